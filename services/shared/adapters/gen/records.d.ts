@@ -1,0 +1,1295 @@
+// Generated from proto/sideband/v1/records.proto by "make gen". Do not edit.
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace sideband. */
+export namespace sideband {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a BearingOrders.
+         * @deprecated Use sideband.v1.BearingOrders.$Properties instead.
+         */
+        interface IBearingOrders extends sideband.v1.BearingOrders.$Properties {
+        }
+
+        /** Represents a BearingOrders. */
+        class BearingOrders {
+
+            /**
+             * Constructs a new BearingOrders.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.BearingOrders.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BearingOrders bpfo. */
+            bpfo?: (number|null);
+
+            /** BearingOrders bpfi. */
+            bpfi?: (number|null);
+
+            /** BearingOrders bsf. */
+            bsf?: (number|null);
+
+            /** BearingOrders ftf. */
+            ftf?: (number|null);
+
+            /**
+             * Creates a new BearingOrders instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BearingOrders instance
+             */
+            static create(properties: sideband.v1.BearingOrders.$Shape): sideband.v1.BearingOrders & sideband.v1.BearingOrders.$Shape;
+            static create(properties?: sideband.v1.BearingOrders.$Properties): sideband.v1.BearingOrders;
+
+            /**
+             * Encodes the specified BearingOrders message. Does not implicitly {@link sideband.v1.BearingOrders.verify|verify} messages.
+             * @param message BearingOrders message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.BearingOrders.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BearingOrders message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.BearingOrders & sideband.v1.BearingOrders.$Shape} BearingOrders
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.BearingOrders & sideband.v1.BearingOrders.$Shape;
+        }
+
+        namespace BearingOrders {
+
+            /** Properties of a BearingOrders. */
+            interface $Properties {
+
+                /** BearingOrders bpfo */
+                bpfo?: (number|null);
+
+                /** BearingOrders bpfi */
+                bpfi?: (number|null);
+
+                /** BearingOrders bsf */
+                bsf?: (number|null);
+
+                /** BearingOrders ftf */
+                ftf?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BearingOrders. */
+            type $Shape = sideband.v1.BearingOrders.$Properties;
+        }
+
+        /**
+         * Properties of a Window.
+         * @deprecated Use sideband.v1.Window.$Properties instead.
+         */
+        interface IWindow extends sideband.v1.Window.$Properties {
+        }
+
+        /** Represents a Window. */
+        class Window {
+
+            /**
+             * Constructs a new Window.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Window.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Window point. */
+            point: string;
+
+            /** Window startNs. */
+            startNs: Long;
+
+            /** Window sampleRateHz. */
+            sampleRateHz: number;
+
+            /** Window unit. */
+            unit: string;
+
+            /** Window samples. */
+            samples: Uint8Array;
+
+            /** Window context. */
+            context: { [k: string]: number };
+
+            /** Window sequence. */
+            sequence?: (Long|null);
+
+            /** Window sampleIndex. */
+            sampleIndex?: (Long|null);
+
+            /** Window quality. */
+            quality: number;
+
+            /** Window source. */
+            source: string;
+
+            /** Window bearing. */
+            bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+            /**
+             * Creates a new Window instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Window instance
+             */
+            static create(properties: sideband.v1.Window.$Shape): sideband.v1.Window & sideband.v1.Window.$Shape;
+            static create(properties?: sideband.v1.Window.$Properties): sideband.v1.Window;
+
+            /**
+             * Encodes the specified Window message. Does not implicitly {@link sideband.v1.Window.verify|verify} messages.
+             * @param message Window message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Window.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Window message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Window & sideband.v1.Window.$Shape} Window
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Window & sideband.v1.Window.$Shape;
+        }
+
+        namespace Window {
+
+            /** Properties of a Window. */
+            interface $Properties {
+
+                /** Window point */
+                point?: (string|null);
+
+                /** Window startNs */
+                startNs?: (Long|null);
+
+                /** Window sampleRateHz */
+                sampleRateHz?: (number|null);
+
+                /** Window unit */
+                unit?: (string|null);
+
+                /** Window samples */
+                samples?: (Uint8Array|null);
+
+                /** Window context */
+                context?: ({ [k: string]: number }|null);
+
+                /** Window sequence */
+                sequence?: (Long|null);
+
+                /** Window sampleIndex */
+                sampleIndex?: (Long|null);
+
+                /** Window quality */
+                quality?: (number|null);
+
+                /** Window source */
+                source?: (string|null);
+
+                /** Window bearing */
+                bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Window. */
+            type $Shape = sideband.v1.Window.$Properties;
+        }
+
+        /**
+         * Properties of a Refusal.
+         * @deprecated Use sideband.v1.Refusal.$Properties instead.
+         */
+        interface IRefusal extends sideband.v1.Refusal.$Properties {
+        }
+
+        /** Represents a Refusal. */
+        class Refusal {
+
+            /**
+             * Constructs a new Refusal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Refusal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Refusal index. */
+            index: number;
+
+            /** Refusal code. */
+            code: string;
+
+            /**
+             * Creates a new Refusal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Refusal instance
+             */
+            static create(properties: sideband.v1.Refusal.$Shape): sideband.v1.Refusal & sideband.v1.Refusal.$Shape;
+            static create(properties?: sideband.v1.Refusal.$Properties): sideband.v1.Refusal;
+
+            /**
+             * Encodes the specified Refusal message. Does not implicitly {@link sideband.v1.Refusal.verify|verify} messages.
+             * @param message Refusal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Refusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Refusal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Refusal & sideband.v1.Refusal.$Shape} Refusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Refusal & sideband.v1.Refusal.$Shape;
+        }
+
+        namespace Refusal {
+
+            /** Properties of a Refusal. */
+            interface $Properties {
+
+                /** Refusal index */
+                index?: (number|null);
+
+                /** Refusal code */
+                code?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Refusal. */
+            type $Shape = sideband.v1.Refusal.$Properties;
+        }
+
+        /**
+         * Properties of a Features.
+         * @deprecated Use sideband.v1.Features.$Properties instead.
+         */
+        interface IFeatures extends sideband.v1.Features.$Properties {
+        }
+
+        /** Represents a Features. */
+        class Features {
+
+            /**
+             * Constructs a new Features.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Features.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Features point. */
+            point: string;
+
+            /** Features frameStartNs. */
+            frameStartNs: Long;
+
+            /** Features frameSamples. */
+            frameSamples: number;
+
+            /** Features sampleRateHz. */
+            sampleRateHz: number;
+
+            /** Features unit. */
+            unit: string;
+
+            /** Features set. */
+            set: string;
+
+            /** Features setHash. */
+            setHash: string;
+
+            /** Features values. */
+            values: Uint8Array;
+
+            /** Features refused. */
+            refused: sideband.v1.Refusal.$Properties[];
+
+            /** Features context. */
+            context: { [k: string]: number };
+
+            /** Features quality. */
+            quality: number;
+
+            /** Features bearing. */
+            bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+            /**
+             * Creates a new Features instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Features instance
+             */
+            static create(properties: sideband.v1.Features.$Shape): sideband.v1.Features & sideband.v1.Features.$Shape;
+            static create(properties?: sideband.v1.Features.$Properties): sideband.v1.Features;
+
+            /**
+             * Encodes the specified Features message. Does not implicitly {@link sideband.v1.Features.verify|verify} messages.
+             * @param message Features message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Features.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Features message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Features & sideband.v1.Features.$Shape} Features
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Features & sideband.v1.Features.$Shape;
+        }
+
+        namespace Features {
+
+            /** Properties of a Features. */
+            interface $Properties {
+
+                /** Features point */
+                point?: (string|null);
+
+                /** Features frameStartNs */
+                frameStartNs?: (Long|null);
+
+                /** Features frameSamples */
+                frameSamples?: (number|null);
+
+                /** Features sampleRateHz */
+                sampleRateHz?: (number|null);
+
+                /** Features unit */
+                unit?: (string|null);
+
+                /** Features set */
+                set?: (string|null);
+
+                /** Features setHash */
+                setHash?: (string|null);
+
+                /** Features values */
+                values?: (Uint8Array|null);
+
+                /** Features refused */
+                refused?: (sideband.v1.Refusal.$Properties[]|null);
+
+                /** Features context */
+                context?: ({ [k: string]: number }|null);
+
+                /** Features quality */
+                quality?: (number|null);
+
+                /** Features bearing */
+                bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Features. */
+            type $Shape = sideband.v1.Features.$Properties;
+        }
+
+        /**
+         * Properties of a Contribution.
+         * @deprecated Use sideband.v1.Contribution.$Properties instead.
+         */
+        interface IContribution extends sideband.v1.Contribution.$Properties {
+        }
+
+        /** Represents a Contribution. */
+        class Contribution {
+
+            /**
+             * Constructs a new Contribution.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Contribution.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Contribution feature. */
+            feature: string;
+
+            /** Contribution value. */
+            value: number;
+
+            /** Contribution usual. */
+            usual: number;
+
+            /** Contribution deviation. */
+            deviation: number;
+
+            /** Contribution share. */
+            share: number;
+
+            /**
+             * Creates a new Contribution instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Contribution instance
+             */
+            static create(properties: sideband.v1.Contribution.$Shape): sideband.v1.Contribution & sideband.v1.Contribution.$Shape;
+            static create(properties?: sideband.v1.Contribution.$Properties): sideband.v1.Contribution;
+
+            /**
+             * Encodes the specified Contribution message. Does not implicitly {@link sideband.v1.Contribution.verify|verify} messages.
+             * @param message Contribution message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Contribution.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Contribution message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Contribution & sideband.v1.Contribution.$Shape} Contribution
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Contribution & sideband.v1.Contribution.$Shape;
+        }
+
+        namespace Contribution {
+
+            /** Properties of a Contribution. */
+            interface $Properties {
+
+                /** Contribution feature */
+                feature?: (string|null);
+
+                /** Contribution value */
+                value?: (number|null);
+
+                /** Contribution usual */
+                usual?: (number|null);
+
+                /** Contribution deviation */
+                deviation?: (number|null);
+
+                /** Contribution share */
+                share?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Contribution. */
+            type $Shape = sideband.v1.Contribution.$Properties;
+        }
+
+        /**
+         * Properties of a DiagnosisLine.
+         * @deprecated Use sideband.v1.DiagnosisLine.$Properties instead.
+         */
+        interface IDiagnosisLine extends sideband.v1.DiagnosisLine.$Properties {
+        }
+
+        /** Represents a DiagnosisLine. */
+        class DiagnosisLine {
+
+            /**
+             * Constructs a new DiagnosisLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.DiagnosisLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DiagnosisLine order. */
+            order: number;
+
+            /** DiagnosisLine frequencyHz. */
+            frequencyHz: number;
+
+            /** DiagnosisLine levelDb. */
+            levelDb: number;
+
+            /** DiagnosisLine floorDb. */
+            floorDb: number;
+
+            /**
+             * Creates a new DiagnosisLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DiagnosisLine instance
+             */
+            static create(properties: sideband.v1.DiagnosisLine.$Shape): sideband.v1.DiagnosisLine & sideband.v1.DiagnosisLine.$Shape;
+            static create(properties?: sideband.v1.DiagnosisLine.$Properties): sideband.v1.DiagnosisLine;
+
+            /**
+             * Encodes the specified DiagnosisLine message. Does not implicitly {@link sideband.v1.DiagnosisLine.verify|verify} messages.
+             * @param message DiagnosisLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.DiagnosisLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DiagnosisLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.DiagnosisLine & sideband.v1.DiagnosisLine.$Shape} DiagnosisLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.DiagnosisLine & sideband.v1.DiagnosisLine.$Shape;
+        }
+
+        namespace DiagnosisLine {
+
+            /** Properties of a DiagnosisLine. */
+            interface $Properties {
+
+                /** DiagnosisLine order */
+                order?: (number|null);
+
+                /** DiagnosisLine frequencyHz */
+                frequencyHz?: (number|null);
+
+                /** DiagnosisLine levelDb */
+                levelDb?: (number|null);
+
+                /** DiagnosisLine floorDb */
+                floorDb?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DiagnosisLine. */
+            type $Shape = sideband.v1.DiagnosisLine.$Properties;
+        }
+
+        /**
+         * Properties of a Diagnosis.
+         * @deprecated Use sideband.v1.Diagnosis.$Properties instead.
+         */
+        interface IDiagnosis extends sideband.v1.Diagnosis.$Properties {
+        }
+
+        /** Represents a Diagnosis. */
+        class Diagnosis {
+
+            /**
+             * Constructs a new Diagnosis.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Diagnosis.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Diagnosis fault. */
+            fault: string;
+
+            /** Diagnosis confidence. */
+            confidence: number;
+
+            /** Diagnosis lines. */
+            lines: sideband.v1.DiagnosisLine.$Properties[];
+
+            /**
+             * Creates a new Diagnosis instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Diagnosis instance
+             */
+            static create(properties: sideband.v1.Diagnosis.$Shape): sideband.v1.Diagnosis & sideband.v1.Diagnosis.$Shape;
+            static create(properties?: sideband.v1.Diagnosis.$Properties): sideband.v1.Diagnosis;
+
+            /**
+             * Encodes the specified Diagnosis message. Does not implicitly {@link sideband.v1.Diagnosis.verify|verify} messages.
+             * @param message Diagnosis message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Diagnosis.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Diagnosis message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Diagnosis & sideband.v1.Diagnosis.$Shape} Diagnosis
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Diagnosis & sideband.v1.Diagnosis.$Shape;
+        }
+
+        namespace Diagnosis {
+
+            /** Properties of a Diagnosis. */
+            interface $Properties {
+
+                /** Diagnosis fault */
+                fault?: (string|null);
+
+                /** Diagnosis confidence */
+                confidence?: (number|null);
+
+                /** Diagnosis lines */
+                lines?: (sideband.v1.DiagnosisLine.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Diagnosis. */
+            type $Shape = sideband.v1.Diagnosis.$Properties;
+        }
+
+        /**
+         * Properties of a Score.
+         * @deprecated Use sideband.v1.Score.$Properties instead.
+         */
+        interface IScore extends sideband.v1.Score.$Properties {
+        }
+
+        /** Represents a Score. */
+        class Score {
+
+            /**
+             * Constructs a new Score.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Score.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Score point. */
+            point: string;
+
+            /** Score frameStartNs. */
+            frameStartNs: Long;
+
+            /** Score frameSamples. */
+            frameSamples: number;
+
+            /** Score sampleRateHz. */
+            sampleRateHz: number;
+
+            /** Score set. */
+            set: string;
+
+            /** Score model. */
+            model: string;
+
+            /** Score variant. */
+            variant: string;
+
+            /** Score score. */
+            score: number;
+
+            /** Score threshold. */
+            threshold: number;
+
+            /** Score anomalous. */
+            anomalous: boolean;
+
+            /** Score verdict. */
+            verdict: string;
+
+            /** Score regime. */
+            regime: string;
+
+            /** Score refusal. */
+            refusal: string;
+
+            /** Score contributions. */
+            contributions: sideband.v1.Contribution.$Properties[];
+
+            /** Score context. */
+            context: { [k: string]: number };
+
+            /** Score diagnosis. */
+            diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
+
+            /**
+             * Creates a new Score instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Score instance
+             */
+            static create(properties: sideband.v1.Score.$Shape): sideband.v1.Score & sideband.v1.Score.$Shape;
+            static create(properties?: sideband.v1.Score.$Properties): sideband.v1.Score;
+
+            /**
+             * Encodes the specified Score message. Does not implicitly {@link sideband.v1.Score.verify|verify} messages.
+             * @param message Score message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Score.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Score message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Score & sideband.v1.Score.$Shape} Score
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Score & sideband.v1.Score.$Shape;
+        }
+
+        namespace Score {
+
+            /** Properties of a Score. */
+            interface $Properties {
+
+                /** Score point */
+                point?: (string|null);
+
+                /** Score frameStartNs */
+                frameStartNs?: (Long|null);
+
+                /** Score frameSamples */
+                frameSamples?: (number|null);
+
+                /** Score sampleRateHz */
+                sampleRateHz?: (number|null);
+
+                /** Score set */
+                set?: (string|null);
+
+                /** Score model */
+                model?: (string|null);
+
+                /** Score variant */
+                variant?: (string|null);
+
+                /** Score score */
+                score?: (number|null);
+
+                /** Score threshold */
+                threshold?: (number|null);
+
+                /** Score anomalous */
+                anomalous?: (boolean|null);
+
+                /** Score verdict */
+                verdict?: (string|null);
+
+                /** Score regime */
+                regime?: (string|null);
+
+                /** Score refusal */
+                refusal?: (string|null);
+
+                /** Score contributions */
+                contributions?: (sideband.v1.Contribution.$Properties[]|null);
+
+                /** Score context */
+                context?: ({ [k: string]: number }|null);
+
+                /** Score diagnosis */
+                diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Score. */
+            type $Shape = sideband.v1.Score.$Properties;
+        }
+
+        /**
+         * Properties of an Anomaly.
+         * @deprecated Use sideband.v1.Anomaly.$Properties instead.
+         */
+        interface IAnomaly extends sideband.v1.Anomaly.$Properties {
+        }
+
+        /** Represents an Anomaly. */
+        class Anomaly {
+
+            /**
+             * Constructs a new Anomaly.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Anomaly.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Anomaly id. */
+            id: string;
+
+            /** Anomaly event. */
+            event: string;
+
+            /** Anomaly point. */
+            point: string;
+
+            /** Anomaly model. */
+            model: string;
+
+            /** Anomaly sinceNs. */
+            sinceNs: Long;
+
+            /** Anomaly atNs. */
+            atNs: Long;
+
+            /** Anomaly score. */
+            score: number;
+
+            /** Anomaly threshold. */
+            threshold: number;
+
+            /** Anomaly peak. */
+            peak: number;
+
+            /** Anomaly frames. */
+            frames: number;
+
+            /** Anomaly severity. */
+            severity: string;
+
+            /** Anomaly verdict. */
+            verdict: string;
+
+            /** Anomaly explanation. */
+            explanation: string;
+
+            /** Anomaly contributions. */
+            contributions: sideband.v1.Contribution.$Properties[];
+
+            /** Anomaly diagnosis. */
+            diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
+
+            /** Anomaly set. */
+            set: string;
+
+            /**
+             * Creates a new Anomaly instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Anomaly instance
+             */
+            static create(properties: sideband.v1.Anomaly.$Shape): sideband.v1.Anomaly & sideband.v1.Anomaly.$Shape;
+            static create(properties?: sideband.v1.Anomaly.$Properties): sideband.v1.Anomaly;
+
+            /**
+             * Encodes the specified Anomaly message. Does not implicitly {@link sideband.v1.Anomaly.verify|verify} messages.
+             * @param message Anomaly message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Anomaly.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Anomaly message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Anomaly & sideband.v1.Anomaly.$Shape} Anomaly
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Anomaly & sideband.v1.Anomaly.$Shape;
+        }
+
+        namespace Anomaly {
+
+            /** Properties of an Anomaly. */
+            interface $Properties {
+
+                /** Anomaly id */
+                id?: (string|null);
+
+                /** Anomaly event */
+                event?: (string|null);
+
+                /** Anomaly point */
+                point?: (string|null);
+
+                /** Anomaly model */
+                model?: (string|null);
+
+                /** Anomaly sinceNs */
+                sinceNs?: (Long|null);
+
+                /** Anomaly atNs */
+                atNs?: (Long|null);
+
+                /** Anomaly score */
+                score?: (number|null);
+
+                /** Anomaly threshold */
+                threshold?: (number|null);
+
+                /** Anomaly peak */
+                peak?: (number|null);
+
+                /** Anomaly frames */
+                frames?: (number|null);
+
+                /** Anomaly severity */
+                severity?: (string|null);
+
+                /** Anomaly verdict */
+                verdict?: (string|null);
+
+                /** Anomaly explanation */
+                explanation?: (string|null);
+
+                /** Anomaly contributions */
+                contributions?: (sideband.v1.Contribution.$Properties[]|null);
+
+                /** Anomaly diagnosis */
+                diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
+
+                /** Anomaly set */
+                set?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Anomaly. */
+            type $Shape = sideband.v1.Anomaly.$Properties;
+        }
+
+        /**
+         * Properties of a DeadLetter.
+         * @deprecated Use sideband.v1.DeadLetter.$Properties instead.
+         */
+        interface IDeadLetter extends sideband.v1.DeadLetter.$Properties {
+        }
+
+        /** Represents a DeadLetter. */
+        class DeadLetter {
+
+            /**
+             * Constructs a new DeadLetter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.DeadLetter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DeadLetter code. */
+            code: string;
+
+            /** DeadLetter detail. */
+            detail: string;
+
+            /** DeadLetter origin. */
+            origin: string;
+
+            /** DeadLetter payload. */
+            payload: Uint8Array;
+
+            /** DeadLetter stage. */
+            stage: string;
+
+            /** DeadLetter refusedAtNs. */
+            refusedAtNs: Long;
+
+            /** DeadLetter client. */
+            client: string;
+
+            /** DeadLetter format. */
+            format: string;
+
+            /**
+             * Creates a new DeadLetter instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DeadLetter instance
+             */
+            static create(properties: sideband.v1.DeadLetter.$Shape): sideband.v1.DeadLetter & sideband.v1.DeadLetter.$Shape;
+            static create(properties?: sideband.v1.DeadLetter.$Properties): sideband.v1.DeadLetter;
+
+            /**
+             * Encodes the specified DeadLetter message. Does not implicitly {@link sideband.v1.DeadLetter.verify|verify} messages.
+             * @param message DeadLetter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.DeadLetter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeadLetter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.DeadLetter & sideband.v1.DeadLetter.$Shape} DeadLetter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.DeadLetter & sideband.v1.DeadLetter.$Shape;
+        }
+
+        namespace DeadLetter {
+
+            /** Properties of a DeadLetter. */
+            interface $Properties {
+
+                /** DeadLetter code */
+                code?: (string|null);
+
+                /** DeadLetter detail */
+                detail?: (string|null);
+
+                /** DeadLetter origin */
+                origin?: (string|null);
+
+                /** DeadLetter payload */
+                payload?: (Uint8Array|null);
+
+                /** DeadLetter stage */
+                stage?: (string|null);
+
+                /** DeadLetter refusedAtNs */
+                refusedAtNs?: (Long|null);
+
+                /** DeadLetter client */
+                client?: (string|null);
+
+                /** DeadLetter format */
+                format?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeadLetter. */
+            type $Shape = sideband.v1.DeadLetter.$Properties;
+        }
+
+        /**
+         * Properties of a Drift.
+         * @deprecated Use sideband.v1.Drift.$Properties instead.
+         */
+        interface IDrift extends sideband.v1.Drift.$Properties {
+        }
+
+        /** Represents a Drift. */
+        class Drift {
+
+            /**
+             * Constructs a new Drift.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Drift.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Drift scope. */
+            scope: string;
+
+            /** Drift detector. */
+            detector: string;
+
+            /** Drift feature. */
+            feature: string;
+
+            /** Drift drifting. */
+            drifting: boolean;
+
+            /** Drift statistic. */
+            statistic: number;
+
+            /** Drift threshold. */
+            threshold: number;
+
+            /** Drift atNs. */
+            atNs: Long;
+
+            /** Drift model. */
+            model: string;
+
+            /** Drift explanation. */
+            explanation: string;
+
+            /**
+             * Creates a new Drift instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Drift instance
+             */
+            static create(properties: sideband.v1.Drift.$Shape): sideband.v1.Drift & sideband.v1.Drift.$Shape;
+            static create(properties?: sideband.v1.Drift.$Properties): sideband.v1.Drift;
+
+            /**
+             * Encodes the specified Drift message. Does not implicitly {@link sideband.v1.Drift.verify|verify} messages.
+             * @param message Drift message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Drift.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Drift message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Drift & sideband.v1.Drift.$Shape} Drift
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Drift & sideband.v1.Drift.$Shape;
+        }
+
+        namespace Drift {
+
+            /** Properties of a Drift. */
+            interface $Properties {
+
+                /** Drift scope */
+                scope?: (string|null);
+
+                /** Drift detector */
+                detector?: (string|null);
+
+                /** Drift feature */
+                feature?: (string|null);
+
+                /** Drift drifting */
+                drifting?: (boolean|null);
+
+                /** Drift statistic */
+                statistic?: (number|null);
+
+                /** Drift threshold */
+                threshold?: (number|null);
+
+                /** Drift atNs */
+                atNs?: (Long|null);
+
+                /** Drift model */
+                model?: (string|null);
+
+                /** Drift explanation */
+                explanation?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Drift. */
+            type $Shape = sideband.v1.Drift.$Properties;
+        }
+
+        /**
+         * Properties of a Label.
+         * @deprecated Use sideband.v1.Label.$Properties instead.
+         */
+        interface ILabel extends sideband.v1.Label.$Properties {
+        }
+
+        /** Represents a Label. */
+        class Label {
+
+            /**
+             * Constructs a new Label.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Label.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Label point. */
+            point: string;
+
+            /** Label fromNs. */
+            fromNs: Long;
+
+            /** Label toNs. */
+            toNs: Long;
+
+            /** Label finding. */
+            finding: string;
+
+            /** Label author. */
+            author: string;
+
+            /** Label note. */
+            note: string;
+
+            /**
+             * Creates a new Label instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Label instance
+             */
+            static create(properties: sideband.v1.Label.$Shape): sideband.v1.Label & sideband.v1.Label.$Shape;
+            static create(properties?: sideband.v1.Label.$Properties): sideband.v1.Label;
+
+            /**
+             * Encodes the specified Label message. Does not implicitly {@link sideband.v1.Label.verify|verify} messages.
+             * @param message Label message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Label.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Label message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Label & sideband.v1.Label.$Shape} Label
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Label & sideband.v1.Label.$Shape;
+        }
+
+        namespace Label {
+
+            /** Properties of a Label. */
+            interface $Properties {
+
+                /** Label point */
+                point?: (string|null);
+
+                /** Label fromNs */
+                fromNs?: (Long|null);
+
+                /** Label toNs */
+                toNs?: (Long|null);
+
+                /** Label finding */
+                finding?: (string|null);
+
+                /** Label author */
+                author?: (string|null);
+
+                /** Label note */
+                note?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Label. */
+            type $Shape = sideband.v1.Label.$Properties;
+        }
+    }
+}

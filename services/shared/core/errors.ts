@@ -1,0 +1,196 @@
+/** Every coded error, declared once; docs/ERRORS.md is generated from this table. */
+
+interface ErrorSpec {
+  /** what happened, for the person who reads it */
+  readonly meaning: string;
+  /** what to do about it */
+  readonly action: string;
+}
+
+export const errors = {
+  'payload.too-large': {
+    meaning: 'The message is larger than the limit.',
+    action: 'Send shorter windows, or raise the payload byte limit of the bridge.',
+  },
+  'payload.empty': { meaning: 'The message holds no bytes.', action: 'Mend the publisher.' },
+  'payload.unparsable': {
+    meaning: 'The bytes are not of the configured format.',
+    action: 'Compare the payload with the format of its topic route.',
+  },
+  'payload.invalid': {
+    meaning: 'The message parses but a field is missing, of the wrong type or unknown.',
+    action: 'Compare the payload with the JSON Schema or the proto file.',
+  },
+  'payload.no-samples': { meaning: 'The window holds no sample.', action: 'Mend the publisher.' },
+  'payload.too-many-samples': {
+    meaning: 'The window holds more samples than the limit.',
+    action: 'Send shorter windows.',
+  },
+  'payload.not-finite': {
+    meaning: 'A sample or a context value is NaN or infinite.',
+    action: 'Look at the sensor and at the scaling in the gateway.',
+  },
+  'payload.bad-rate': {
+    meaning: 'The sample rate is absent, not positive or absurd.',
+    action: 'Configure the sample rate in the gateway or in the topic route.',
+  },
+  'payload.unknown-unit': {
+    meaning: 'The unit is not one Sideband knows.',
+    action: 'Use g, m/s2, mm/s or um.',
+  },
+  'payload.bad-time': {
+    meaning: 'The start time is absent or outside the years 2000 to 2200.',
+    action: "Set the gateway's clock.",
+  },
+  'payload.bad-length': {
+    meaning: 'The byte length is no whole number of samples.',
+    action: 'Check the sample type of the topic route.',
+  },
+  'topic.unmatched': {
+    meaning: 'No topic route fits the MQTT topic.',
+    action: 'Add a route, or narrow the subscription.',
+  },
+  'point.invalid': {
+    meaning: 'The point is not 2 to 8 segments of [A-Za-z0-9._-], 200 bytes at most.',
+    action: 'Rename the point or change the topic template.',
+  },
+  'record.unparsable': {
+    meaning: "A record on one of Sideband's own topics does not decode.",
+    action: 'Find the foreign writer; the bytes are in the dead-letter topic.',
+  },
+  'window.conflict': {
+    meaning: 'A window with the id of an earlier one holds other samples.',
+    action: 'Look for two gateways that publish as one point.',
+  },
+  'window.too-late': {
+    meaning: 'The window is older than what is remembered of its point.',
+    action: 'Raise the horizon, or replay it as historical.',
+  },
+  'window.rate-changed': {
+    meaning: 'The sample rate or unit changed within a continuous stream.',
+    action: 'Let the gateway leave a gap, or name the channel anew.',
+  },
+  'window.too-many-points': {
+    meaning: 'More points on one partition than the limit.',
+    action: 'Look for a publisher that invents points; raise the limit or the partitions.',
+  },
+  'feature.no-speed': {
+    meaning: 'The feature needs the shaft speed and the window has none.',
+    action: 'Send speed_rpm or configure the nominal speed of the asset.',
+  },
+  'feature.no-geometry': {
+    meaning: 'The feature needs the bearing geometry and none is known.',
+    action: 'Configure the bearing in assets.yaml.',
+  },
+  'feature.wrong-unit': {
+    meaning: 'The feature is not defined for this unit.',
+    action: 'Choose another feature set for the point.',
+  },
+  'feature.undefined': {
+    meaning: 'The feature has no value on this frame (a constant signal, for one).',
+    action: 'Look at the sensor.',
+  },
+  'feature.band-outside': {
+    meaning: 'The band lies above half the sample rate or between two lines.',
+    action: 'Choose a feature set that fits the sample rate.',
+  },
+  'model.unavailable': {
+    meaning: 'No model judges this point (yet).',
+    action: 'Wait until its baseline stands, or route the point to a model.',
+  },
+  'model.learning': {
+    meaning: 'The baseline of this point does not stand yet.',
+    action: 'None: it stands when enough healthy frames were seen.',
+  },
+  'model.set-mismatch': {
+    meaning: 'The frame was computed by another feature set than the model was trained on.',
+    action: 'Run the feature set that the model names.',
+  },
+  'model.rate-mismatch': {
+    meaning: 'Sample rate, unit or frame length differ from what the model was trained on.',
+    action: 'Look at the gateway; learn again when the change is wanted.',
+  },
+  'model.feature-refused': {
+    meaning: 'A feature the model needs could not be computed on this frame.',
+    action: 'See the refusals on the features record.',
+  },
+  'model.invalid-bundle': {
+    meaning: 'The bundle is incomplete, of an unknown form, or a digest differs.',
+    action: 'Write it again; the last good model stays.',
+  },
+  'model.runtime': {
+    meaning: 'ONNX Runtime failed.',
+    action: 'See the detail; the frame is scored again after a restart of the worker.',
+  },
+  'learn.too-few': {
+    meaning: 'Too few healthy frames to learn a baseline.',
+    action: 'Take more data, or a shorter hop.',
+  },
+  'recording.invalid': {
+    meaning: 'The recording or its index does not hold what it says.',
+    action: 'Check the file against its index entry and digest.',
+  },
+  'recording.no-rate': {
+    meaning: 'The recording does not say its sample rate.',
+    action: 'Pass --assume fs=HZ if you know it.',
+  },
+  'recording.no-unit': {
+    meaning: 'The recording does not say its unit.',
+    action: 'Pass --assume unit=UNIT if you know it.',
+  },
+  'config.invalid': {
+    meaning: 'A setting is of the wrong form or out of range.',
+    action: 'See docs/CONFIGURATION.md.',
+  },
+  'config.unknown': {
+    meaning: 'A SIDEBAND_ variable or key is not known.',
+    action: 'Look for a misspelling; see docs/CONFIGURATION.md.',
+  },
+  'log.unavailable': {
+    meaning: 'The log (Kafka or the embedded one) does not answer.',
+    action: 'None at first: it is retried. See the runbook when it lasts.',
+  },
+  'log.fenced': {
+    meaning: 'Another member owns the partition now.',
+    action: 'None: this is what keeps outputs from appearing twice.',
+  },
+  'log.offsets-lost': {
+    meaning: 'The group has no committed offset although its output is not empty.',
+    action: 'Stop, look at the broker, then set the offsets; see the runbook.',
+  },
+  'log.partitions-differ': {
+    meaning: 'A topic has another number of partitions than the plant was created with.',
+    action: 'Changing the count is a migration; see the runbook.',
+  },
+  'log.record-too-large': {
+    meaning: 'The broker refuses the record for its size.',
+    action: 'Lower the window limit or raise max.message.bytes.',
+  },
+  'log.corrupt': {
+    meaning: 'A record or the metadata of a commit is not of the expected form.',
+    action: 'Stop and look: another program writes to this group or topic.',
+  },
+  'usage.invalid': {
+    meaning: 'The command line is not understood.',
+    action: 'Run the command with --help.',
+  },
+} as const satisfies Record<string, ErrorSpec>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** An error with a code of the table; `detail` says what is special about this one. */
+export class SidebandError extends Error {
+  override readonly name = 'SidebandError';
+  readonly code: ErrorCode;
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${errors[code].meaning}${detail === '' ? '' : ` (${detail})`}`, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export function hasCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof SidebandError && error.code === code;
+}

@@ -1,0 +1,173 @@
+/**
+ * The records of the topics as typed values. The wire form is proto/sideband/v1/records.proto;
+ * adapters/codec.ts translates. Times are ns since the Unix epoch, rates Hz, speed rpm.
+ */
+
+export interface BearingOrders {
+  readonly bpfo?: number;
+  readonly bpfi?: number;
+  readonly bsf?: number;
+  readonly ftf?: number;
+}
+
+/** Operating context by name with the unit last: speed_rpm, temperature_c, load_pct, load_hp, … */
+export type Context = Readonly<Record<string, number>>;
+
+/** One contiguous capture of one channel, as the gateway sent it. */
+export interface Window {
+  readonly point: string;
+  readonly startNs: bigint;
+  readonly sampleRateHz: number;
+  readonly unit: string;
+  readonly samples: Float32Array;
+  readonly context: Context;
+  readonly sequence?: bigint;
+  readonly sampleIndex?: bigint;
+  readonly quality: number;
+  readonly source: string;
+  readonly bearing?: BearingOrders;
+}
+
+export interface Refusal {
+  readonly index: number;
+  readonly code: string;
+}
+
+/** One vector per analysis frame and feature set; a refused feature reads 0 and is listed. */
+export interface Features {
+  readonly point: string;
+  readonly frameStartNs: bigint;
+  readonly frameSamples: number;
+  readonly sampleRateHz: number;
+  readonly unit: string;
+  readonly set: string;
+  readonly setHash: string;
+  readonly values: Float32Array;
+  readonly refused: readonly Refusal[];
+  readonly context: Context;
+  readonly quality: number;
+  readonly bearing?: BearingOrders;
+}
+
+export interface Contribution {
+  readonly feature: string;
+  readonly value: number;
+  readonly usual: number;
+  readonly deviation: number;
+  readonly share: number;
+}
+
+export interface DiagnosisLine {
+  readonly order: number;
+  readonly frequencyHz: number;
+  readonly levelDb: number;
+  readonly floorDb: number;
+}
+
+export const faults = [
+  'outer-race',
+  'inner-race',
+  'ball',
+  'cage',
+  'gear-tooth',
+  'imbalance',
+  'misalignment',
+  'looseness',
+  'unsure',
+] as const;
+export type Fault = (typeof faults)[number];
+
+export interface Diagnosis {
+  readonly fault: Fault;
+  readonly confidence: number;
+  readonly lines: readonly DiagnosisLine[];
+}
+
+export const verdicts = [
+  'healthy',
+  'machine-fault',
+  'regime-not-seen',
+  'sensor-fault',
+  'learning',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export type Regime = 'inside' | 'outside' | 'unknown';
+export type Variant = 'champion' | 'shadow';
+
+/** One per frame and model variant. `score` above `threshold` is anomalous. */
+export interface Score {
+  readonly point: string;
+  readonly frameStartNs: bigint;
+  readonly frameSamples: number;
+  readonly sampleRateHz: number;
+  readonly set: string;
+  /** name@version; empty while no model judges the point */
+  readonly model: string;
+  readonly variant: Variant;
+  readonly score: number;
+  readonly threshold: number;
+  readonly anomalous: boolean;
+  readonly verdict: Verdict;
+  readonly regime: Regime;
+  /** error code when the frame could not be scored, else empty */
+  readonly refusal: string;
+  readonly contributions: readonly Contribution[];
+  readonly context: Context;
+  readonly diagnosis?: Diagnosis;
+}
+
+export type AnomalyEvent = 'raised' | 'updated' | 'cleared';
+export type Severity = 'warning' | 'alarm';
+
+export interface Anomaly {
+  readonly id: string;
+  readonly event: AnomalyEvent;
+  readonly point: string;
+  readonly set: string;
+  readonly model: string;
+  readonly sinceNs: bigint;
+  readonly atNs: bigint;
+  readonly score: number;
+  readonly threshold: number;
+  readonly peak: number;
+  readonly frames: number;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  readonly explanation: string;
+  readonly contributions: readonly Contribution[];
+  readonly diagnosis?: Diagnosis;
+}
+
+export interface DeadLetter {
+  readonly code: string;
+  readonly detail: string;
+  /** mqtt:topic or log:topic/partition/offset */
+  readonly origin: string;
+  readonly payload: Uint8Array;
+  readonly stage: string;
+  readonly refusedAtNs: bigint;
+  readonly client: string;
+  readonly format: string;
+}
+
+export interface Drift {
+  readonly scope: string;
+  readonly detector: string;
+  readonly feature: string;
+  readonly drifting: boolean;
+  readonly statistic: number;
+  readonly threshold: number;
+  readonly atNs: bigint;
+  readonly model: string;
+  readonly explanation: string;
+}
+
+export interface Label {
+  readonly point: string;
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
+  readonly finding: string;
+  readonly author: string;
+  readonly note: string;
+}

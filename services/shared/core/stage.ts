@@ -1,0 +1,72 @@
+/** What a service is: one pure function over batches. The runner owns everything else. */
+import type { LabelValues, MetricName } from './metrics.ts';
+import type { TopicName, TopicRecords } from './topics.ts';
+
+/** One decoded input record with where it came from. */
+export interface Input<R> {
+  readonly record: R;
+  readonly offset: bigint;
+  readonly timestampMs: number;
+  /** the bytes as read, for the dead-letter topic */
+  readonly bytes: Uint8Array;
+}
+
+/** One record to write, caused by the input at `cause`; causes never decrease within a batch. */
+export type Emission = {
+  [T in TopicName]: {
+    readonly topic: T;
+    readonly cause: bigint;
+    readonly key: string;
+    /** null: a tombstone on a compacted topic */
+    readonly record: TopicRecords[T] | null;
+  };
+}[TopicName];
+
+/** An input that ends in the dead-letter topic. */
+export interface Dead {
+  readonly cause: bigint;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A metric change; applied after the batch is committed, so that the books balance. */
+export interface MetricEvent {
+  readonly metric: MetricName;
+  readonly labels?: LabelValues;
+  readonly value: number;
+}
+
+export interface StepResult<S> {
+  readonly state: S;
+  readonly out: readonly Emission[];
+  readonly dead: readonly Dead[];
+  readonly events: readonly MetricEvent[];
+}
+
+/**
+ * A service's heart. `step` may change `state` in place: after any failure the runner discards
+ * the state and rebuilds it by running `step` over the input from `oldest` on, outputs ignored.
+ * So the state must be a function of the input since `oldest` (and of `memory`) alone.
+ * `now` (ms) is the partition's own clock: the highest input timestamp so far.
+ */
+export interface Stage<S, T extends TopicName> {
+  readonly name: 'features' | 'inference' | 'drift' | 'trainer';
+  readonly input: T;
+  readonly outputs: readonly TopicName[];
+  initial(partition: number): S;
+  step(
+    state: S,
+    batch: readonly Input<TopicRecords[T]>[],
+    now: number,
+  ): StepResult<S> | Promise<StepResult<S>>;
+  /** offset of the oldest input the state still needs; undefined when none */
+  oldest(state: S): bigint | undefined;
+  /** a compacted topic this stage alone writes; applied to the state after the re-read */
+  readonly memory?: StageMemory<S>;
+}
+
+export interface StageMemory<S> {
+  readonly topic: TopicName;
+  /** `records`: the live ones of the partition, by key */
+  restore(state: S, records: ReadonlyMap<string, unknown>): S;
+}

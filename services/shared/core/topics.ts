@@ -1,0 +1,94 @@
+/** Every topic of Sideband, declared once. Point-keyed topics share one partition count. */
+import type { Anomaly, DeadLetter, Drift, Features, Label, Score, Window } from './records.ts';
+
+/** Which record type travels on which topic. */
+export interface TopicRecords {
+  windows: Window;
+  features: Features;
+  scores: Score;
+  anomalies: Anomaly;
+  'anomalies.open': Anomaly;
+  drift: Drift;
+  labels: Label;
+  deadletter: DeadLetter;
+}
+
+export type TopicName = keyof TopicRecords;
+
+export interface TopicSpec {
+  /** `points`: as many as the plant was created with; a number: exactly that many */
+  readonly partitions: 'points' | number;
+  readonly cleanup: 'delete' | 'compact';
+  /** -1 keeps forever */
+  readonly retentionHours: number;
+  readonly key: string;
+  readonly purpose: string;
+}
+
+export const topicPrefix = 'sideband.';
+
+export const topics: Readonly<Record<TopicName, TopicSpec>> = {
+  windows: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: 6,
+    key: 'point',
+    purpose: 'captures as the gateways sent them',
+  },
+  features: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: 21 * 24,
+    key: 'point',
+    purpose: 'one vector per analysis frame and feature set',
+  },
+  scores: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: 21 * 24,
+    key: 'point',
+    purpose: 'one judgement per frame and model variant',
+  },
+  anomalies: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: 365 * 24,
+    key: 'point',
+    purpose: 'anomalies raised, updated and cleared',
+  },
+  'anomalies.open': {
+    partitions: 'points',
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'anomaly id',
+    purpose: "the open anomalies: inference's own memory, tombstoned when cleared",
+  },
+  drift: {
+    partitions: 'points',
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'scope',
+    purpose: 'drift detectors that changed state',
+  },
+  labels: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: -1,
+    key: 'point',
+    purpose: 'what a person found',
+  },
+  deadletter: {
+    partitions: 1,
+    cleanup: 'delete',
+    retentionHours: 21 * 24,
+    key: 'origin',
+    purpose: 'refused bytes with code and origin',
+  },
+};
+
+export const topicNames = Object.keys(topics) as TopicName[];
+
+export function partitionsOf(topic: TopicName, pointPartitions: number): number {
+  const { partitions } = topics[topic];
+  return partitions === 'points' ? pointPartitions : partitions;
+}
