@@ -25,7 +25,14 @@ function generate(target: CodecTarget): { js: string; dts: string } {
   const dir = mkdtempSync(join(tmpdir(), 'sideband-gen-'));
   const js = join(dir, 'codec.js');
   const flags = ['-t', 'static-module', '-w', 'es6', '--es6', '--force-long', '--no-verify'];
-  const slim = ['--no-convert', '--no-delimited', '--no-typeurl', '--no-service', '-r', target.root];
+  const slim = [
+    '--no-convert',
+    '--no-delimited',
+    '--no-typeurl',
+    '--no-service',
+    '-r',
+    target.root,
+  ];
   execFileSync(join(bin, 'pbjs'), [...flags, ...slim, '-o', js, join(root, target.proto)]);
   execFileSync(join(bin, 'pbts'), ['-o', join(dir, 'codec.d.ts'), js]);
   const header = `// Generated from ${target.proto} by "make gen". Do not edit.\n`;
@@ -37,7 +44,10 @@ function generate(target: CodecTarget): { js: string; dts: string } {
 let stale = 0;
 for (const target of targets) {
   const made = generate(target);
-  for (const [ext, text] of [['.js', made.js], ['.d.ts', made.dts]] as const) {
+  for (const [ext, text] of [
+    ['.js', made.js],
+    ['.d.ts', made.dts],
+  ] as const) {
     const path = join(root, target.out + ext);
     if (process.argv.includes('--check')) {
       if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;

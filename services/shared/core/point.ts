@@ -16,7 +16,7 @@ export function requirePoint(text: string): string {
 
 /**
  * Compiles a point pattern: `*` stands for one segment or a part of one, `**` for any number of
- * segments. `plant/*​/pump-*​/**` fits every point of every pump of the plant.
+ * segments. `north/**` fits every point of the site north.
  */
 export function pointPattern(pattern: string): (point: string) => boolean {
   const parts = pattern.split('/').map((segment) => {

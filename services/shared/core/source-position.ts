@@ -22,7 +22,8 @@ export function formatPosition(position: SourcePosition): string {
 /** @throws SidebandError log.corrupt */
 export function parsePosition(text: string): SourcePosition {
   const match = shape.exec(text);
-  if (match === null) throw new SidebandError('log.corrupt', `source position ${text.slice(0, 80)}`);
+  if (match === null)
+    throw new SidebandError('log.corrupt', `source position ${text.slice(0, 80)}`);
   const [, epoch, partition, offset, index] = match;
   return {
     epoch: Number(epoch),
