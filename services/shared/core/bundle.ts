@@ -1,0 +1,123 @@
+/**
+ * What a model bundle says about itself: bundle.json beside model.onnx. The trainer writes it,
+ * inference scores with it, drift compares with its reference profiles.
+ *
+ * The ONNX contract: inputs `features` float32 [batch, F] and `profile` int64 [batch] (a row of
+ * the table below), outputs `score` float32 [batch] and `contributions` float32 [batch, F] whose
+ * sum rises with the score. Runs are padded to `batch`: other shapes give other last bits.
+ */
+
+export const bundleFormat = 1;
+export const modelFile = 'model.onnx';
+export const manifestFile = 'bundle.json';
+
+/** The features a model was trained on; `hash` is what inference compares. */
+export interface BundleFeatureSet {
+  /** name@version, as on the features records */
+  readonly name: string;
+  readonly hash: string;
+  /** names, in the order of the vector */
+  readonly features: readonly string[];
+  readonly frameSamples: number;
+}
+
+/** A histogram: `edges` (rising, k) part the numbers into k + 1 bins, `proportions` sum to 1. */
+export interface Reference {
+  readonly edges: readonly number[];
+  readonly proportions: readonly number[];
+}
+
+/** What the training frames looked like; a number equal to an edge belongs to the bin above. */
+export interface ReferenceProfile {
+  /** one per feature, in the order and unit of the feature vector */
+  readonly features: readonly Reference[];
+  readonly score: Reference;
+  /** frames behind it, and how many independent ones they are worth */
+  readonly frames: number;
+  readonly effectiveFrames: number;
+}
+
+/** Closed range of one context value that counts as seen, tolerance included. */
+export interface RegimeRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One row of the model's table: the baseline of one point, or of a group of points. */
+export interface Profile {
+  readonly row: number;
+  readonly kind: 'point' | 'group';
+  /** the point itself, or the pattern of the group (see core/point.ts) */
+  readonly points: string;
+  readonly sampleRateHz: number;
+  readonly unit: string;
+  /** a score above it is anomalous */
+  readonly threshold: number;
+  readonly frames: number;
+  /** context ranges by name; a name that is absent was never seen */
+  readonly regime: Readonly<Record<string, RegimeRange>>;
+  /** per feature, in its own unit: the usual value and its natural spread (robust sigma) */
+  readonly usual: readonly number[];
+  readonly spread: readonly number[];
+  readonly reference: ReferenceProfile;
+}
+
+/** Digest of the training frames of one point, in order, and the time they span. */
+export interface TrainingDigest {
+  readonly point: string;
+  readonly frames: number;
+  readonly fromNs: string;
+  readonly toNs: string;
+  readonly sha256: string;
+}
+
+export interface TrainingReport {
+  readonly falseAlarmRate: number;
+  readonly rows: readonly {
+    readonly row: number;
+    readonly frames: number;
+    readonly effectiveFrames: number;
+    readonly scoreMedian: number;
+    readonly scoreMax: number;
+    readonly threshold: number;
+    /** `tail`: the statistics of the scores set it; `floor`: the physical minimum did */
+    readonly thresholdBy: 'tail' | 'floor';
+  }[];
+  /** what was left out and why */
+  readonly notes: readonly string[];
+}
+
+/** The content of bundle.json. */
+export interface Bundle {
+  readonly format: typeof bundleFormat;
+  readonly name: string;
+  readonly version: string;
+  readonly featureSet: BundleFeatureSet;
+  /** rows of every ONNX run */
+  readonly batch: number;
+  readonly profiles: readonly Profile[];
+  /** how a point without a row of its own is judged: by its group's row, or not yet */
+  readonly unknownPoints: 'group' | 'learning';
+  readonly createdAt: string;
+  readonly training: readonly TrainingDigest[];
+  readonly report: TrainingReport;
+  /** sha256 (hex) of every other file of the bundle */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** name@version, as on scores and anomalies. */
+export function modelId(bundle: Pick<Bundle, 'name' | 'version'>): string {
+  return `${bundle.name}@${bundle.version}`;
+}
+
+/** Index of the bin a number falls into: 0 … edges.length. */
+export function binOf(reference: Reference, value: number): number {
+  let low = 0;
+  let high = reference.edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value >= reference.edges[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
