@@ -19,6 +19,11 @@ const targets: CodecTarget[] = [
     out: 'services/shared/adapters/gen/records',
     root: 'sideband',
   },
+  {
+    proto: 'proto/onnx/onnx_subset.proto',
+    out: 'services/shared/adapters/gen/onnx',
+    root: 'sideband-onnx',
+  },
 ];
 
 function generate(target: CodecTarget): { js: string; dts: string } {
