@@ -7,6 +7,8 @@
  * sum rises with the score. Runs are padded to `batch`: other shapes give other last bits.
  */
 
+import type { ReferenceProfile } from './reference-profile.ts';
+
 export const bundleFormat = 1;
 export const modelFile = 'model.onnx';
 export const manifestFile = 'bundle.json';
@@ -19,22 +21,6 @@ export interface BundleFeatureSet {
   /** names, in the order of the vector */
   readonly features: readonly string[];
   readonly frameSamples: number;
-}
-
-/** A histogram: `edges` (rising, k) part the numbers into k + 1 bins, `proportions` sum to 1. */
-export interface Reference {
-  readonly edges: readonly number[];
-  readonly proportions: readonly number[];
-}
-
-/** What the training frames looked like; a number equal to an edge belongs to the bin above. */
-export interface ReferenceProfile {
-  /** one per feature, in the order and unit of the feature vector */
-  readonly features: readonly Reference[];
-  readonly score: Reference;
-  /** frames behind it, and how many independent ones they are worth */
-  readonly frames: number;
-  readonly effectiveFrames: number;
 }
 
 /** Closed range of one context value that counts as seen, tolerance included. */
@@ -56,9 +42,14 @@ export interface Profile {
   readonly frames: number;
   /** context ranges by name; a name that is absent was never seen */
   readonly regime: Readonly<Record<string, RegimeRange>>;
-  /** per feature, in its own unit: the usual value and its natural spread (robust sigma) */
+  /** indices of features the row does not look at: constant or refused while it was learned */
+  readonly ignored: readonly number[];
+  /**
+   * Per feature, as the model compares them (see core/feature-kind.ts): the usual value and the
+   * scale a deviation is measured in, natural spread or physical floor, whichever is larger.
+   */
   readonly usual: readonly number[];
-  readonly spread: readonly number[];
+  readonly scale: readonly number[];
   readonly reference: ReferenceProfile;
 }
 
@@ -108,16 +99,4 @@ export interface Bundle {
 /** name@version, as on scores and anomalies. */
 export function modelId(bundle: Pick<Bundle, 'name' | 'version'>): string {
   return `${bundle.name}@${bundle.version}`;
-}
-
-/** Index of the bin a number falls into: 0 … edges.length. */
-export function binOf(reference: Reference, value: number): number {
-  let low = 0;
-  let high = reference.edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value >= reference.edges[middle]!) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
