@@ -1,0 +1,106 @@
+/** Runs a stage on a transport: `run(source, step, sink)` with everything a service needs around it. */
+import { SidebandError } from '../../core/errors.ts';
+import type { MetricSink } from '../../core/metrics.ts';
+import type { Transport } from '../../core/ports.ts';
+import type { Stage } from '../../core/stage.ts';
+import type { TopicName } from '../../core/topics.ts';
+import { decode } from '../codec.ts';
+import type { Logger } from '../logger.ts';
+import { GaugeSums } from './gauge-sums.ts';
+import { StageTask } from './stage-task.ts';
+
+export interface RunOptions<S, T extends TopicName> {
+  readonly stage: Stage<S, T>;
+  readonly transport: Transport;
+  readonly group: string;
+  readonly metrics: MetricSink;
+  readonly log: Logger;
+  readonly onHalt: (error: Error) => void;
+  readonly batchRecordsMax?: number;
+  readonly epoch?: number;
+}
+
+export interface Running {
+  /** empty when ready; otherwise why not */
+  reasons(): readonly string[];
+  /** input records not yet processed, over the partitions owned */
+  lag(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const batchRecordsDefault = 512;
+/** after so many failures in a row the service calls itself not ready */
+const failuresTolerated = 3;
+
+export async function runStage<S, T extends TopicName>(
+  options: RunOptions<S, T>,
+): Promise<Running> {
+  const { stage, transport, metrics, log, onHalt } = options;
+  const gauges = new GaugeSums(metrics);
+  let failures = 0;
+  let halted = false;
+  const halt = (error: Error) => {
+    halted = true;
+    onHalt(error);
+  };
+  const outcome = (error: unknown) => {
+    failures = error === undefined ? 0 : failures + 1;
+    // What is not a coded error is a broken assumption of ours: no retry mends it.
+    if (error instanceof Error && !(error instanceof SidebandError)) halt(error);
+  };
+  const memory = (partition: number) => readMemory(transport, stage.memory?.topic, partition);
+  const consumption = await transport.consume({
+    group: options.group,
+    topic: stage.input,
+    outputs: stage.outputs,
+    batchRecordsMax: options.batchRecordsMax ?? batchRecordsDefault,
+    task: (partition) =>
+      new StageTask({
+        stage,
+        partition,
+        epoch: options.epoch ?? 0,
+        metrics,
+        gauges,
+        memory: () => memory(partition),
+        outcome,
+        now: Date.now,
+      }),
+    onHalt: halt,
+    onRetry: (error, partition) => {
+      const code = error instanceof SidebandError ? error.code : 'log.unavailable';
+      metrics.record('sideband_runner_retries_total', 1, { stage: stage.name, code });
+      log.warn({ stage: stage.name, partition, err: error }, 'batch given up, starting again');
+    },
+  });
+  const ownedTimer = setInterval(() => {
+    const owned = consumption.owned().length;
+    metrics.record('sideband_runner_partitions_owned', owned, { stage: stage.name });
+  }, 1000);
+  ownedTimer.unref();
+  return {
+    reasons() {
+      if (halted) return [`${stage.name}: halted`];
+      return failures > failuresTolerated ? [`${stage.name}: ${failures} failures in a row`] : [];
+    },
+    lag: () => consumption.lag(),
+    async stop() {
+      clearInterval(ownedTimer);
+      await consumption.stop();
+    },
+  };
+}
+
+/** The live records of a compacted topic's partition, by key: the last of each, tombstones gone. */
+async function readMemory(
+  transport: Transport,
+  topic: TopicName | undefined,
+  partition: number,
+): Promise<ReadonlyMap<string, unknown>> {
+  const live = new Map<string, unknown>();
+  if (topic === undefined) return live;
+  for await (const { key, value } of transport.read(topic, { partition })) {
+    if (value === null) live.delete(key);
+    else live.set(key, decode(topic, value));
+  }
+  return live;
+}

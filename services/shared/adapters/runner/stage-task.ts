@@ -1,0 +1,209 @@
+/** One owned partition of a stage: decodes, steps, encodes, and rebuilds state after a failure. */
+import assert from 'node:assert/strict';
+import { SidebandError } from '../../core/errors.ts';
+import type { MetricSink } from '../../core/metrics.ts';
+import type { Commit, Committed, LogOutput, LogRecord, PartitionTask } from '../../core/ports.ts';
+import {
+  formatPosition,
+  isAbove,
+  parsePosition,
+  sourceHeader,
+} from '../../core/source-position.ts';
+import type { SourcePosition } from '../../core/source-position.ts';
+import type { Dead, Input, MetricEvent, Stage, StepResult } from '../../core/stage.ts';
+import type { TopicName, TopicRecords } from '../../core/topics.ts';
+import { decode, encode } from '../codec.ts';
+import { bookEvents } from './batch-books.ts';
+import { formatMetadata, parseMetadata } from './commit-metadata.ts';
+import type { GaugeSums } from './gauge-sums.ts';
+
+export interface StageTaskOptions<S, T extends TopicName> {
+  readonly stage: Stage<S, T>;
+  readonly partition: number;
+  /** raised by a reprocess, so that its outputs are above all earlier ones */
+  readonly epoch: number;
+  readonly metrics: MetricSink;
+  readonly gauges: GaugeSums;
+  /** the live records of the stage's memory topic in this partition, by key */
+  readonly memory: () => Promise<ReadonlyMap<string, unknown>>;
+  /** told how each batch ended in step; undefined: well */
+  readonly outcome: (error: unknown) => void;
+  readonly now: () => number;
+}
+
+interface Taken<T extends TopicName> {
+  readonly inputs: Input<TopicRecords[T]>[];
+  readonly dead: Dead[];
+  readonly stale: number;
+  readonly last: SourcePosition | undefined;
+}
+
+export class StageTask<S, T extends TopicName> implements PartitionTask {
+  readonly #options: StageTaskOptions<S, T>;
+  #state: S;
+  #memory: ReadonlyMap<string, unknown> | undefined;
+  #source: SourcePosition | undefined;
+  #clockMs = 0;
+  /** runs with the records re-read, so that state comes out as it was built */
+  #replayClockMs = 0;
+  #pending: MetricEvent[] = [];
+
+  constructor(options: StageTaskOptions<S, T>) {
+    this.#options = options;
+    this.#state = options.stage.initial(options.partition);
+  }
+
+  async open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
+    if (this.#options.stage.memory !== undefined) this.#memory = await this.#options.memory();
+    if (committed === null) return { rereadFrom: 0n };
+    const { from, source, clockMs } = parseMetadata(committed.metadata);
+    this.#clockMs = clockMs;
+    this.#source = source;
+    return { rereadFrom: from ?? committed.offset };
+  }
+
+  async replay(records: readonly LogRecord[]): Promise<void> {
+    const { stage, metrics } = this.#options;
+    const { inputs } = this.#take(records, undefined);
+    this.#replayClockMs = latest(inputs, this.#replayClockMs);
+    const { state } = await stage.step(this.#state, inputs, this.#replayClockMs);
+    this.#state = state;
+    metrics.record('sideband_runner_reread_records_total', records.length, { stage: stage.name });
+  }
+
+  async process(records: readonly LogRecord[]): Promise<Commit> {
+    assert(records.length > 0, 'a batch holds at least one record');
+    try {
+      const commit = await this.#step(records);
+      this.#options.outcome(undefined);
+      return commit;
+    } catch (error) {
+      this.#options.outcome(error);
+      throw error;
+    }
+  }
+
+  committed(): void {
+    const { partition, gauges } = this.#options;
+    for (const event of this.#pending) gauges.apply(partition, event);
+    this.#pending = [];
+  }
+
+  close(): void {
+    this.#options.gauges.forget(this.#options.partition);
+  }
+
+  async #step(records: readonly LogRecord[]): Promise<Commit> {
+    const { stage, metrics, now } = this.#options;
+    this.#restoreMemory();
+    const taken = this.#take(records, this.#source);
+    this.#source = taken.last;
+    this.#clockMs = latest(taken.inputs, this.#clockMs);
+    const started = now();
+    const result = await stage.step(this.#state, taken.inputs, this.#clockMs);
+    const seconds = (now() - started) / 1000;
+    metrics.record('sideband_runner_batch_seconds', seconds, { stage: stage.name });
+    this.#state = result.state;
+    const dead = [...taken.dead, ...result.dead];
+    const outputs = [...this.#emit(result), ...this.#bury(dead, records)];
+    const books = bookEvents({
+      stage: stage.name,
+      records: records.length,
+      stale: taken.stale,
+      topics: outputs.map(({ topic }) => topic),
+      codes: dead.map(({ code }) => code),
+    });
+    this.#pending = [...books, ...result.events];
+    const from = stage.oldest(this.#state);
+    const metadata = formatMetadata({
+      ...(from !== undefined && { from }),
+      ...(this.#source !== undefined && { source: this.#source }),
+      clockMs: this.#clockMs,
+    });
+    return { outputs, offset: records.at(-1)!.offset + 1n, metadata };
+  }
+
+  #restoreMemory(): void {
+    const { memory } = this.#options.stage;
+    if (memory === undefined || this.#memory === undefined) return;
+    this.#state = memory.restore(this.#state, this.#memory);
+    this.#memory = undefined;
+  }
+
+  /** Decodes, and drops what is not above the last source position. */
+  #take(records: readonly LogRecord[], after: SourcePosition | undefined): Taken<T> {
+    const inputs: Input<TopicRecords[T]>[] = [];
+    const dead: Dead[] = [];
+    let last = after;
+    let stale = 0;
+    for (const record of records) {
+      const header = record.headers[sourceHeader];
+      const position = header === undefined ? undefined : parsePosition(header);
+      if (position !== undefined && last !== undefined && !isAbove(position, last)) {
+        stale++;
+        continue;
+      }
+      last = position ?? last;
+      const input = this.#decode(record, dead);
+      if (input !== undefined) inputs.push(input);
+    }
+    return { inputs, dead, stale, last };
+  }
+
+  #decode(record: LogRecord, dead: Dead[]): Input<TopicRecords[T]> | undefined {
+    const { offset, timestampMs, value } = record;
+    if (value === null) return undefined;
+    try {
+      const decoded = decode(this.#options.stage.input, value);
+      return { record: decoded, offset, timestampMs, bytes: value };
+    } catch (error) {
+      if (!(error instanceof SidebandError)) throw error;
+      dead.push({ cause: offset, code: error.code, detail: error.detail });
+      return undefined;
+    }
+  }
+
+  #emit(result: StepResult<S>): LogOutput[] {
+    const { partition, epoch } = this.#options;
+    let cause = -1n;
+    let index = 0;
+    return result.out.map((emission) => {
+      assert(emission.cause >= cause, 'causes of emissions never decrease');
+      index = emission.cause === cause ? index + 1 : 0;
+      cause = emission.cause;
+      const value = emission.record === null ? null : encode(emission.topic, emission.record);
+      const position = formatPosition({ epoch, partition, offset: cause, index });
+      const headers = { [sourceHeader]: position };
+      return { topic: emission.topic, partition, key: emission.key, value, headers };
+    });
+  }
+
+  #bury(dead: readonly Dead[], records: readonly LogRecord[]): LogOutput[] {
+    if (dead.length === 0) return [];
+    const { stage, partition, now } = this.#options;
+    const bytes = new Map(records.map(({ offset, value }) => [offset, value]));
+    return dead.map(({ cause, code, detail }) => {
+      const payload = bytes.get(cause);
+      assert(
+        payload !== undefined && payload !== null,
+        'a dead letter names a record of its batch',
+      );
+      const origin = `log:${stage.input}/${partition}/${cause}`;
+      const letter = encode('deadletter', {
+        code,
+        detail,
+        origin,
+        payload,
+        stage: stage.name,
+        refusedAtNs: BigInt(now()) * 1_000_000n,
+        client: '',
+        format: stage.input,
+      });
+      return { topic: 'deadletter', key: origin, value: letter };
+    });
+  }
+}
+
+function latest(inputs: readonly { timestampMs: number }[], clockMs: number): number {
+  return inputs.reduce((clock, { timestampMs }) => Math.max(clock, timestampMs), clockMs);
+}
