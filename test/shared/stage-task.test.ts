@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import { GaugeSums } from '@sideband/shared/adapters/runner/gauge-sums.ts';
+import { StageTask } from '@sideband/shared/adapters/runner/stage-task.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { Commit, LogRecord } from '@sideband/shared/core/ports.ts';
+import { sourceHeader } from '@sideband/shared/core/source-position.ts';
+import type { Input, Stage } from '@sideband/shared/core/stage.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
+
+/** Sums the first sample of the last three windows of the partition: state worth restoring. */
+interface Recent {
+  kept: { offset: bigint; value: number }[];
+}
+
+const depth = 3;
+
+function sumStage(overrides: Partial<Stage<Recent, 'windows'>> = {}): Stage<Recent, 'windows'> {
+  return {
+    name: 'features',
+    input: 'windows',
+    outputs: ['labels'],
+    initial: () => ({ kept: [] }),
+    step(state, batch: readonly Input<Window>[]) {
+      const out = batch.map(({ record, offset }) => {
+        state.kept = [...state.kept, { offset, value: record.samples[0]! }].slice(-depth);
+        const sum = state.kept.reduce((total, { value }) => total + value, 0);
+        const label = { point: record.point, fromNs: 0n, toNs: 0n, finding: `${sum}` };
+        const blank = { author: '', note: '' };
+        return {
+          topic: 'labels' as const,
+          cause: offset,
+          key: record.point,
+          record: { ...label, ...blank },
+        };
+      });
+      return { state, out, dead: [], events: [] };
+    },
+    oldest: (state) => state.kept[0]?.offset,
+    ...overrides,
+  };
+}
+
+function record(offset: bigint, value: number, source?: string): LogRecord {
+  const window = {
+    point: 'a/b',
+    startNs: offset,
+    sampleRateHz: 1,
+    unit: 'g',
+    samples: Float32Array.of(value),
+    context: {},
+    quality: 0,
+    source: '',
+  };
+  const headers = source === undefined ? {} : { [sourceHeader]: source };
+  const bytes = encode('windows', window);
+  return { offset, key: 'a/b', value: bytes, headers, timestampMs: Number(offset) * 10 };
+}
+
+function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, unknown>()) {
+  const seen: { metric: string; value: number; labels: unknown }[] = [];
+  const metrics = {
+    record: (metric: string, value: number, labels: unknown) => {
+      seen.push({ metric, value, labels });
+    },
+  };
+  const errors: unknown[] = [];
+  const task = new StageTask({
+    stage,
+    partition: 4,
+    epoch: 7,
+    metrics,
+    gauges: new GaugeSums(metrics),
+    memory: () => Promise.resolve(memory),
+    outcome: (error) => errors.push(error),
+    now: () => 1_000_000,
+  });
+  return { task, seen, errors };
+}
+
+function findings(commit: Commit): string[] {
+  return commit.outputs
+    .filter(({ topic }) => topic === 'labels')
+    .map(({ value }) => decode('labels', value!).finding);
+}
+
+test('a task dropped at any batch boundary and opened again gives the same outputs', async () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(sizes, fc.array(fc.boolean(), { maxLength: 8 }), async (cuts, drops) => {
+      const total = cuts.reduce((sum, cut) => sum + cut, 0);
+      const records = Array.from({ length: total }, (_, i) => record(BigInt(i), i * i));
+      const whole = taskOf(sumStage()).task;
+      await whole.open(null);
+      const expected = findings(await whole.process(records));
+      let task = taskOf(sumStage()).task;
+      await task.open(null);
+      const got: string[] = [];
+      let at = 0;
+      for (const [index, cut] of cuts.entries()) {
+        const commit = await task.process(records.slice(at, at + cut));
+        at += cut;
+        got.push(...findings(commit));
+        if (drops[index] !== true) continue;
+        task = taskOf(sumStage()).task;
+        const { rereadFrom } = await task.open(commit);
+        assert(rereadFrom >= commit.offset - BigInt(depth));
+        for (const old of records.slice(Number(rereadFrom), at)) await task.replay([old]);
+      }
+      assert.deepEqual(got, expected);
+    }),
+  );
+});
+
+test('outputs go to the partition of the input and carry rising source positions', async () => {
+  const { task } = taskOf(sumStage());
+  await task.open(null);
+  const { outputs, offset } = await task.process([record(5n, 1), record(6n, 2)]);
+  assert.equal(offset, 7n);
+  assert.deepEqual(
+    outputs.map(({ partition, headers }) => [partition, headers?.[sourceHeader]]),
+    [
+      [4, '7/4/5/0'],
+      [4, '7/4/6/0'],
+    ],
+  );
+});
+
+test('an input not above the last source position is dropped and counted, after a restart too', async () => {
+  const { task, seen } = taskOf(sumStage());
+  await task.open(null);
+  const first = await task.process([record(0n, 1, '0/4/9/0'), record(1n, 1, '0/4/9/0')]);
+  assert.equal(findings(first).length, 1);
+  task.committed();
+  assert(seen.some(({ metric, value }) => metric === 'sideband_runner_stale_total' && value === 1));
+  const again = taskOf(sumStage()).task;
+  await again.open(first);
+  await again.replay([record(0n, 1, '0/4/9/0')]);
+  const commit = await again.process([record(2n, 1, '0/4/8/3'), record(3n, 1, '0/4/9/1')]);
+  assert.deepEqual(findings(commit), ['2']);
+});
+
+test('bytes that do not decode go to the dead-letter topic with origin and code', async () => {
+  const { task } = taskOf(sumStage());
+  await task.open(null);
+  const broken = { ...record(8n, 1), value: Uint8Array.of(1, 2, 3) };
+  const { outputs } = await task.process([record(7n, 1), broken]);
+  const letters = outputs.filter(({ topic }) => topic === 'deadletter');
+  assert.equal(letters.length, 1);
+  const letter = decode('deadletter', letters[0]!.value!);
+  assert.equal(letter.code, 'record.unparsable');
+  assert.equal(letter.origin, 'log:windows/4/8');
+  assert.deepEqual([...letter.payload], [1, 2, 3]);
+});
+
+test('metric events count only after the commit', async () => {
+  const events = [{ metric: 'sideband_features_gaps_total' as const, value: 3 }];
+  const counting = sumStage({ step: (state) => ({ state, out: [], dead: [], events }) });
+  const { task, seen } = taskOf(counting);
+  await task.open(null);
+  await task.process([record(0n, 1)]);
+  assert.equal(
+    seen.some(({ metric }) => metric === 'sideband_features_gaps_total'),
+    false,
+  );
+  task.committed();
+  task.committed();
+  const counted = seen.filter(({ metric }) => metric === 'sideband_features_gaps_total');
+  assert.deepEqual(
+    counted.map(({ value }) => value),
+    [3],
+  );
+});
+
+test('memory is restored after the re-read and before the first batch', async () => {
+  const order: string[] = [];
+  const inner = sumStage();
+  const stage = sumStage({
+    step(state, batch, now) {
+      order.push(`step ${batch.length}`);
+      return inner.step(state, batch, now);
+    },
+    memory: {
+      topic: 'anomalies.open',
+      restore(state, records) {
+        order.push(`restore ${records.size}`);
+        return state;
+      },
+    },
+  });
+  const { task } = taskOf(stage, new Map([['x', 1]]));
+  await task.open({ offset: 2n, metadata: '{"v":1,"from":"0","clock":0}' });
+  await task.replay([record(0n, 1), record(1n, 1)]);
+  await task.process([record(2n, 1)]);
+  await task.process([record(3n, 1)]);
+  assert.deepEqual(order, ['step 2', 'restore 1', 'step 1', 'step 1']);
+});
+
+test('foreign commit metadata is refused, not guessed at', async () => {
+  for (const metadata of ['x', '{}', '{"v":2,"clock":1}', '{"v":1,"from":"-1","clock":0}']) {
+    const { task } = taskOf(sumStage());
+    await assert.rejects(task.open({ offset: 1n, metadata }), { code: 'log.corrupt' });
+  }
+});
+
+test('the runner is told of a failed step, with its error', async () => {
+  const failure = new SidebandError('model.runtime', 'planted');
+  const { task, errors } = taskOf(sumStage({ step: () => Promise.reject(failure) }));
+  await task.open(null);
+  await assert.rejects(task.process([record(0n, 1)]), failure);
+  assert.deepEqual(errors, [failure]);
+});
+
+test('a gauge is the sum over the partitions owned', () => {
+  const seen: number[] = [];
+  const sums = new GaugeSums({ record: (_metric, value) => seen.push(value) });
+  const event = (value: number) => ({ metric: 'sideband_features_points' as const, value });
+  sums.apply(0, event(3));
+  sums.apply(1, event(4));
+  sums.apply(0, event(5));
+  sums.forget(1);
+  assert.deepEqual(seen, [3, 7, 9, 5]);
+});
