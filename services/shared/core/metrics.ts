@@ -206,6 +206,11 @@ export const metrics = {
     help: '1 while the detector says drift',
     labels: ['model', 'detector'],
   },
+  sideband_drift_dropped_profiles_total: {
+    type: 'counter',
+    help: 'Frames not counted because of the cap on profiles',
+    labels: [],
+  },
   sideband_drift_dropped_series_total: {
     type: 'counter',
     help: 'Series not exported because of the cap',

@@ -1,0 +1,48 @@
+/**
+ * Population stability index: Σ (q − p)·ln(q / p) over the bins, the Jeffreys divergence of the
+ * two histograms. Without drift it is near (1/n + 1/m)·χ² with one degree less than bins
+ * (Yurdakul, "Statistical properties of population stability index", 2018), so its mean is
+ * (B − 1)(1/n + 1/m): a fixed limit such as 0.2 cries wolf on small samples. The limit here is
+ * that limit above the expected mean, or the χ² quantile, whichever is higher.
+ */
+import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+import { chiSquaredUpper } from '../chi-squared.ts';
+import type { Detector, DetectorLimits, Finding } from './detector.ts';
+
+/** PSI of two histograms given as shares, none of them zero. */
+export function psi(p: ArrayLike<number>, q: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < p.length; i++) sum += (q[i]! - p[i]!) * Math.log(q[i]! / p[i]!);
+  return sum;
+}
+
+/** Shares with half a count added to every bin (Jeffreys' prior), so that none is zero. */
+export function smoothedShares(counts: ArrayLike<number>): Float64Array {
+  const shares = Float64Array.from(counts, (count) => count + 0.5);
+  const total = shares.reduce((sum, count) => sum + count, 0);
+  return shares.map((count) => count / total);
+}
+
+function compare(
+  counts: ArrayLike<number>,
+  learned: ReferenceHistogram,
+  limits: DetectorLimits,
+): Finding | undefined {
+  const seen = Array.from(counts).reduce((sum, count) => sum + count, 0);
+  const worth = seen / learned.correlationFrames;
+  const learnedWorth = learned.count / learned.correlationFrames;
+  if (worth < limits.countMin || learnedWorth < 1) return undefined;
+  const noise = 1 / worth + 1 / learnedWorth;
+  const degrees = learned.proportions.length - 1;
+  const learnedCounts = learned.proportions.map((share) => share * learned.count);
+  return {
+    statistic: psi(smoothedShares(learnedCounts), smoothedShares(counts)),
+    threshold: Math.max(
+      limits.psiPractical + degrees * noise,
+      chiSquaredUpper(degrees, limits.falseAlarmRate) * noise,
+    ),
+  };
+}
+
+export const featurePsi: Detector = { name: 'psi', over: 'features', compare };
+export const scorePsi: Detector = { name: 'score-psi', over: 'scores', compare };

@@ -1,0 +1,194 @@
+/**
+ * The drift stage over one topic: counts what each profile sees, and at every block boundary
+ * compares the last blocks with what the profile was learned on.
+ */
+import type { Drift } from '@sideband/shared/core/records.ts';
+import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
+import type { TopicName, TopicRecords } from '@sideband/shared/core/topics.ts';
+import type { Detector } from './detectors/detector.ts';
+import type { EvaluationLimits } from './evaluation.ts';
+import { driftKey, evaluate } from './evaluation.ts';
+import { poolEvents } from './pool-events.ts';
+import type { Pool } from './pool.ts';
+import { count, forgetBefore, newPool } from './pool.ts';
+import type { Judge } from './references.ts';
+
+export interface DriftLimits extends EvaluationLimits {
+  /** offsets of the partition that make one block; windows are compared at its end */
+  readonly blockRecords: number;
+  /** blocks in a window */
+  readonly windowBlocks: number;
+  /** profiles remembered per partition */
+  readonly profilesMax: number;
+}
+
+/** What a record contributes; undefined when it does not count. */
+export interface Observation {
+  readonly judge: Judge;
+  /** one per series of the judge */
+  readonly values: ArrayLike<number>;
+  readonly refused: ReadonlySet<number>;
+  readonly atNs: bigint;
+}
+
+export interface DriftStageOptions<T extends TopicName> {
+  readonly input: T;
+  readonly detectors: readonly Detector[];
+  readonly limits: DriftLimits;
+  observe(record: TopicRecords[T]): Observation | undefined;
+  isCurrent(model: string): boolean;
+}
+
+export interface DriftState {
+  readonly pools: Map<string, Pool>;
+  /** keys of what drifts; survives a restart in the drift topic */
+  drifting: Set<string>;
+  /** the block being counted; -1 before the first record */
+  block: number;
+}
+
+interface Collected {
+  readonly out: Emission[];
+  readonly events: MetricEvent[];
+  readonly frames: Map<string, number>;
+}
+
+export function driftStage<T extends TopicName>(
+  options: DriftStageOptions<T>,
+): Stage<DriftState, T> {
+  const { limits } = options;
+  return {
+    name: 'drift',
+    input: options.input,
+    outputs: ['drift'],
+    initial: () => ({ pools: new Map(), drifting: new Set(), block: -1 }),
+    step(state, batch) {
+      const collected: Collected = { out: [], events: [], frames: new Map() };
+      for (const input of batch) take(state, input, options, collected);
+      return { state, out: collected.out, dead: [], events: eventsOf(collected) };
+    },
+    // the last evaluations have to come out the same: their windows start `delay` blocks earlier
+    oldest(state) {
+      if (state.block < 0) return undefined;
+      const kept = limits.windowBlocks + limits.delayEvaluations;
+      return BigInt(Math.max(0, state.block - kept) * limits.blockRecords);
+    },
+    memory: {
+      topic: 'drift',
+      restore: (state, records) => ({ ...state, drifting: driftingKeys(records, options) }),
+    },
+  };
+}
+
+/** The other drift stage writes to the same topic: its records are told apart by detector. */
+function driftingKeys<T extends TopicName>(
+  records: ReadonlyMap<string, unknown>,
+  { detectors }: DriftStageOptions<T>,
+): Set<string> {
+  const own = new Set(detectors.map((detector) => detector.name));
+  const drifts = [...records.values()] as Drift[];
+  return new Set(drifts.filter((d) => d.drifting && own.has(d.detector)).map(driftKey));
+}
+
+function take<T extends TopicName>(
+  state: DriftState,
+  input: Input<TopicRecords[T]>,
+  options: DriftStageOptions<T>,
+  collected: Collected,
+): void {
+  const { limits } = options;
+  const block = Number(input.offset / BigInt(limits.blockRecords));
+  const observation = options.observe(input.record);
+  if (state.block >= 0 && block > state.block) {
+    const atNs = observation?.atNs ?? BigInt(Math.round(input.timestampMs)) * 1_000_000n;
+    closeBlocks(state, { options, block, atNs, cause: input.offset, collected });
+  }
+  state.block = block;
+  if (observation === undefined) return;
+  const pool = poolOf(state, observation.judge, limits.profilesMax);
+  if (pool === undefined) {
+    collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
+    return;
+  }
+  count(pool, block, observation.values, observation.refused);
+  const { model } = observation.judge;
+  collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
+}
+
+function poolOf(state: DriftState, judge: Judge, profilesMax: number): Pool | undefined {
+  const key = `${judge.model}|${judge.profile}`;
+  const known = state.pools.get(key);
+  if (known !== undefined) return known;
+  if (state.pools.size >= profilesMax) return undefined;
+  const pool = newPool(judge);
+  state.pools.set(key, pool);
+  return pool;
+}
+
+interface Closing<T extends TopicName> {
+  readonly options: DriftStageOptions<T>;
+  /** the block that begins */
+  readonly block: number;
+  readonly atNs: bigint;
+  readonly cause: bigint;
+  readonly collected: Collected;
+}
+
+function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>): void {
+  const { options, collected } = closing;
+  retire(state, closing);
+  const { detectors, limits } = options;
+  // after a jump (compaction, lost retention) only the last windows can hold anything
+  const first = Math.max(state.block, closing.block - limits.windowBlocks - 1);
+  for (let last = first; last < closing.block; last++) {
+    const firstBlock = last - limits.windowBlocks + 1;
+    for (const pool of state.pools.values()) {
+      const changes = evaluate(pool, {
+        detectors,
+        limits,
+        firstBlock,
+        lastBlock: last,
+        atNs: closing.atNs,
+        drifting: state.drifting,
+      });
+      for (const drift of changes) collected.out.push(emission(drift, closing.cause));
+    }
+  }
+  forget(state, closing.block - limits.windowBlocks);
+  collected.events.push(...poolEvents(state, detectors));
+}
+
+function emission(drift: Drift, cause: bigint): Emission {
+  return { topic: 'drift', cause, key: driftKey(drift), record: drift };
+}
+
+/** Profiles of a model that is no longer champion; what of theirs drifts is tombstoned. */
+function retire<T extends TopicName>(
+  state: DriftState,
+  { options, cause, collected }: Closing<T>,
+): void {
+  for (const [key, pool] of state.pools) {
+    if (!options.isCurrent(pool.judge.model)) state.pools.delete(key);
+  }
+  for (const key of state.drifting) {
+    if (options.isCurrent(key.slice(0, key.indexOf('|')))) continue;
+    state.drifting.delete(key);
+    collected.out.push({ topic: 'drift', cause, key, record: null });
+  }
+}
+
+function forget(state: DriftState, beforeBlock: number): void {
+  for (const [key, pool] of state.pools) {
+    forgetBefore(pool, beforeBlock);
+    if (pool.blocks.size === 0) state.pools.delete(key);
+  }
+}
+
+function eventsOf({ events, frames }: Collected): MetricEvent[] {
+  const counted = [...frames].map(([model, value]): MetricEvent => ({
+    metric: 'sideband_drift_frames_total',
+    labels: { model },
+    value,
+  }));
+  return [...counted, ...events];
+}

@@ -1,0 +1,145 @@
+/** Evaluation of one profile at a block boundary: every detector on every series, hysteresis. */
+import type { Drift } from '@sideband/shared/core/records.ts';
+import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+import type { Detector, DetectorLimits, Finding } from './detectors/detector.ts';
+import type { Pool, Streak } from './pool.ts';
+import { windowCounts } from './pool.ts';
+
+export interface EvaluationLimits extends DetectorLimits {
+  /** evaluations in a row above the threshold that raise, and below the lower one that clear */
+  readonly delayEvaluations: number;
+  /** the lower threshold as a share of the upper one */
+  readonly clearRatio: number;
+}
+
+export interface EvaluationOptions {
+  readonly detectors: readonly Detector[];
+  readonly limits: EvaluationLimits;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+  readonly atNs: bigint;
+  /** keys of what drifts now; changed in place */
+  readonly drifting: Set<string>;
+}
+
+/** Key of the compacted topic: model, profile, detector and feature. */
+export function driftKey(drift: Drift): string {
+  return [drift.model, drift.scope, drift.detector, drift.feature].join('|');
+}
+
+/** @returns what changed state */
+export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
+  const counts = windowCounts(pool, options.firstBlock, options.lastBlock);
+  return options.detectors.flatMap((detector) => compareAll(pool, detector, counts, options));
+}
+
+function compareAll(
+  pool: Pool,
+  detector: Detector,
+  counts: Uint32Array,
+  options: EvaluationOptions,
+): Drift[] {
+  const { series, learned } = pool.judge;
+  const latest = new Float64Array(series.length).fill(NaN);
+  pool.latest.set(detector.name, latest);
+  // one profile is one family of comparisons: its false-alarm rate is shared out (Bonferroni)
+  const limits = {
+    ...options.limits,
+    falseAlarmRate: options.limits.falseAlarmRate / Math.max(1, series.length),
+  };
+  const changes: Drift[] = [];
+  for (const [i, reference] of learned.entries()) {
+    const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
+    const finding = detector.compare(bins, reference, limits);
+    const streak = follow(pool, `${detector.name}|${i}`, finding, options.limits);
+    if (finding === undefined) continue;
+    latest[i] = finding.statistic;
+    const drift = describe(pool, { detector, series: i, bins, finding, atNs: options.atNs });
+    const change = applyHysteresis(drift, streak, options);
+    if (change !== undefined) changes.push(change);
+  }
+  return changes;
+}
+
+/** Streaks are capped at the delay, so they depend on the last few evaluations alone. */
+function follow(
+  pool: Pool,
+  key: string,
+  finding: Finding | undefined,
+  limits: EvaluationLimits,
+): Streak {
+  const streak = pool.streaks.get(key) ?? { above: 0, below: 0 };
+  pool.streaks.set(key, streak);
+  const above = finding !== undefined && finding.statistic > finding.threshold;
+  const below = finding !== undefined && finding.statistic < finding.threshold * limits.clearRatio;
+  streak.above = above ? Math.min(streak.above + 1, limits.delayEvaluations) : 0;
+  streak.below = below ? Math.min(streak.below + 1, limits.delayEvaluations) : 0;
+  return streak;
+}
+
+function applyHysteresis(
+  drift: Drift,
+  streak: Streak,
+  { limits, drifting }: EvaluationOptions,
+): Drift | undefined {
+  const key = driftKey(drift);
+  if (!drifting.has(key) && streak.above >= limits.delayEvaluations) {
+    drifting.add(key);
+    return { ...drift, drifting: true };
+  }
+  if (drifting.has(key) && streak.below >= limits.delayEvaluations) {
+    drifting.delete(key);
+    return { ...drift, drifting: false };
+  }
+  return undefined;
+}
+
+interface Comparison {
+  readonly detector: Detector;
+  readonly series: number;
+  readonly bins: Uint32Array;
+  readonly finding: Finding;
+  readonly atNs: bigint;
+}
+
+function describe(pool: Pool, { detector, series, bins, finding, atNs }: Comparison): Drift {
+  const learned = pool.judge.learned[series]!;
+  return {
+    scope: pool.judge.profile,
+    detector: detector.name,
+    feature: pool.judge.series[series]!,
+    drifting: false,
+    statistic: finding.statistic,
+    threshold: finding.threshold,
+    atNs,
+    model: pool.judge.model,
+    explanation: explain(pool.judge.series[series]!, bins, learned, finding),
+  };
+}
+
+function explain(
+  feature: string,
+  bins: Uint32Array,
+  learned: ReferenceHistogram,
+  finding: Finding,
+): string {
+  const seen = bins.reduce((sum, n) => sum + n, 0);
+  const name = feature === '' ? 'the score' : feature;
+  return (
+    `${name} ${movement(bins, learned)}: ${finding.statistic.toFixed(2)} ` +
+    `(limit ${finding.threshold.toFixed(2)}) over ${seen} frames ` +
+    `against the ${learned.count} learned`
+  );
+}
+
+/** Which way the values moved, by the mean rank of their bins. */
+function movement(bins: Uint32Array, learned: ReferenceHistogram): string {
+  const seen = bins.reduce((sum, n) => sum + n, 0);
+  let shift = 0;
+  for (const [i, share] of learned.proportions.entries()) {
+    shift += i * (bins[i]! / Math.max(1, seen) - share);
+  }
+  const relative = shift / learned.proportions.length;
+  if (relative > 0.1) return 'has moved up';
+  return relative < -0.1 ? 'has moved down' : 'is spread differently';
+}

@@ -1,0 +1,60 @@
+/** What the drift gauges read after an evaluation: per model, the worst of its profiles. */
+import type { MetricEvent } from '@sideband/shared/core/stage.ts';
+import type { Detector } from './detectors/detector.ts';
+import type { Pool } from './pool.ts';
+
+interface Reading {
+  readonly pools: ReadonlyMap<string, Pool>;
+  readonly drifting: ReadonlySet<string>;
+}
+
+export function poolEvents(
+  { pools, drifting }: Reading,
+  detectors: readonly Detector[],
+): MetricEvent[] {
+  const models = new Set([...pools.values()].map((pool) => pool.judge.model));
+  return [...models].flatMap((model) =>
+    detectors.flatMap((detector) => [
+      ...worst([...pools.values()], model, detector),
+      driftingEvent(drifting, model, detector),
+    ]),
+  );
+}
+
+function worst(pools: readonly Pool[], model: string, detector: Detector): MetricEvent[] {
+  const bySeries = new Map<string, number>();
+  for (const pool of pools) {
+    const latest = pool.judge.model === model ? pool.latest.get(detector.name) : undefined;
+    latest?.forEach((value, i) => {
+      const series = pool.judge.series[i]!;
+      if (!Number.isNaN(value)) bySeries.set(series, Math.max(value, bySeries.get(series) ?? 0));
+    });
+  }
+  return [...bySeries].map(([feature, value]) => gauge(detector, { model, feature, value }));
+}
+
+function gauge(
+  { over }: Detector,
+  { model, feature, value }: { model: string; feature: string; value: number },
+): MetricEvent {
+  if (over === 'scores') {
+    return { metric: 'sideband_drift_score_psi_ratio', labels: { model }, value };
+  }
+  return { metric: 'sideband_drift_psi_ratio', labels: { model, feature }, value };
+}
+
+function driftingEvent(
+  drifting: ReadonlySet<string>,
+  model: string,
+  { name }: Detector,
+): MetricEvent {
+  const any = [...drifting].some((key) => {
+    const [keyModel, , detector] = key.split('|');
+    return keyModel === model && detector === name;
+  });
+  return {
+    metric: 'sideband_drift_drifting',
+    labels: { model, detector: name },
+    value: any ? 1 : 0,
+  };
+}

@@ -1,0 +1,23 @@
+/** Which profile judges a record, and what it was learned on: a port, served from the bundles. */
+import type { Features, Score } from '@sideband/shared/core/records.ts';
+import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+
+/** One profile of the champion model, as the detectors need it. */
+export interface Judge {
+  /** name@version */
+  readonly model: string;
+  /** the point or group of points the profile is for */
+  readonly profile: string;
+  /** names of the series compared: the features, or a single empty one for the score */
+  readonly series: readonly string[];
+  /** one per series */
+  readonly learned: readonly ReferenceHistogram[];
+}
+
+export interface References {
+  /** undefined: no model judges this frame, or its point is still learning */
+  ofFeatures(features: Features): Judge | undefined;
+  ofScore(score: Score): Judge | undefined;
+  /** whether the model is still a champion */
+  isCurrent(model: string): boolean;
+}
