@@ -166,6 +166,18 @@ export const errors = {
     meaning: 'The broker refuses the record for its size.',
     action: 'Lower the window limit or raise max.message.bytes.',
   },
+  'log.in-use': {
+    meaning: 'Another process has the embedded log open for writing.',
+    action: 'Stop it, or open the log for reading only: one process writes.',
+  },
+  'log.full': {
+    meaning: 'The embedded log has reached its size limit and holds nothing that may go.',
+    action: 'Find the stage that stands still, or raise the limit.',
+  },
+  'log.offset-out-of-range': {
+    meaning: 'The committed offset of the group lies outside of what the log still holds.',
+    action: 'Stop and look: records were removed unread, or the log was restored from a copy.',
+  },
   'log.corrupt': {
     meaning: 'A record or the metadata of a commit is not of the expected form.',
     action: 'Stop and look: another program writes to this group or topic.',
