@@ -2,12 +2,14 @@
 
 type MetricType = 'counter' | 'gauge' | 'histogram';
 
-interface MetricSpec {
+export interface MetricSpec {
   readonly type: MetricType;
   readonly help: string;
   /** label names; every label has few values, all known beforehand or capped */
   readonly labels: readonly string[];
   readonly buckets?: readonly number[];
+  /** how a gauge that stages report per partition is exported; absent: the sum */
+  readonly overPartitions?: 'max';
 }
 
 const secondsBuckets = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60] as const;
@@ -190,11 +192,13 @@ export const metrics = {
     type: 'gauge',
     help: 'Population stability index of a feature against the reference profile',
     labels: ['model', 'feature'],
+    overPartitions: 'max',
   },
   sideband_drift_score_psi_ratio: {
     type: 'gauge',
     help: 'Population stability index of the scores against the reference profile',
     labels: ['model'],
+    overPartitions: 'max',
   },
   sideband_drift_frames_total: {
     type: 'counter',
@@ -205,6 +209,7 @@ export const metrics = {
     type: 'gauge',
     help: '1 while the detector says drift',
     labels: ['model', 'detector'],
+    overPartitions: 'max',
   },
   sideband_drift_dropped_profiles_total: {
     type: 'counter',

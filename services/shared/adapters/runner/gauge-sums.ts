@@ -1,6 +1,6 @@
-/** Gauges that stages report per partition, exported as sums over the partitions owned. */
+/** Gauges that stages report per partition, exported as sums (or the maximum) over those owned. */
 import { metrics } from '../../core/metrics.ts';
-import type { MetricName, MetricSink } from '../../core/metrics.ts';
+import type { MetricName, MetricSink, MetricSpec } from '../../core/metrics.ts';
 import type { MetricEvent } from '../../core/stage.ts';
 
 interface Cell {
@@ -41,8 +41,12 @@ export class GaugeSums {
   }
 
   #write({ metric, labels, byPartition }: Cell): void {
-    let sum = 0;
-    for (const value of byPartition.values()) sum += value;
-    this.#sink.record(metric, sum, labels);
+    const spec: MetricSpec = metrics[metric];
+    const values = [...byPartition.values()];
+    const value =
+      spec.overPartitions === 'max'
+        ? Math.max(0, ...values)
+        : values.reduce((sum, one) => sum + one, 0);
+    this.#sink.record(metric, value, labels);
   }
 }
