@@ -1,0 +1,87 @@
+/** One row of a model: the baseline of one group of frames with its threshold and profile. */
+import type { Bundle, BundleFeatureSet, Profile } from '@sideband/shared/core/bundle.ts';
+import { type FeatureKind, featureKind } from '@sideband/shared/core/feature-kind.ts';
+import type { Features } from '@sideband/shared/core/records.ts';
+import { referenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+import { type Baseline, compareAll, fitBaseline } from './baseline.ts';
+import type { GroupedFrames } from './frame-groups.ts';
+import { heldOutScores } from './held-out.ts';
+import { regimeOf } from './regime.ts';
+import { median } from './robust.ts';
+import { scoreFloor, thresholdOf } from './threshold.ts';
+
+export interface LearnedRow {
+  readonly profile: Profile;
+  readonly baseline: Baseline;
+  readonly report: Bundle['report']['rows'][number];
+  readonly notes: readonly string[];
+}
+
+export interface RowOptions {
+  readonly featureSet: BundleFeatureSet;
+  readonly falseAlarmRate: number;
+  readonly thresholdFloors: number;
+}
+
+export function learnRow(group: GroupedFrames, row: number, options: RowOptions): LearnedRow {
+  const names = options.featureSet.features;
+  const kinds = names.map(featureKind);
+  const frames = group.runs.flat();
+  const used = names.flatMap((_, i) => (teaches(kinds[i]!, i, frames) ? [i] : []));
+  const runs = group.runs.map((run) => run.map((frame) => compareAll(kinds, frame.values)));
+  const baseline = fitBaseline(kinds, runs.flat(), used);
+  const scores = heldOutScores(kinds, runs, used);
+  const floor = scoreFloor(baseline, options.thresholdFloors);
+  const limit = thresholdOf(scores, options.falseAlarmRate, floor);
+  const ignored = names.flatMap((_, i) => (used.includes(i) ? [] : [i]));
+  const flat = scores.flat();
+  return {
+    baseline,
+    profile: {
+      row,
+      kind: group.kind,
+      points: group.points,
+      sampleRateHz: group.sampleRateHz,
+      unit: group.unit,
+      threshold: Math.fround(limit.threshold),
+      frames: frames.length,
+      regime: regimeOf(frames.map((frame) => frame.context)),
+      ignored,
+      usual: [...baseline.centre],
+      scale: [...baseline.scale],
+      reference: referenceOf(group, names.length, scores),
+    },
+    report: {
+      row,
+      frames: frames.length,
+      scoreMedian: median(flat),
+      scoreMax: flat.reduce((max, score) => Math.max(max, score), 0),
+      ...limit,
+    },
+    notes: ignored
+      .filter((i) => !kinds[i]!.ignored)
+      .map((i) => `${group.points}: ${names[i]} refused or constant`),
+  };
+}
+
+/** A feature that was refused once, or never moved, cannot say what is unusual. */
+function teaches(kind: FeatureKind, index: number, frames: readonly Features[]): boolean {
+  if (kind.ignored) return false;
+  if (frames.some((frame) => frame.refused.some((refusal) => refusal.index === index)))
+    return false;
+  const first = frames[0]!.values[index];
+  return frames.some((frame) => frame.values[index] !== first);
+}
+
+function referenceOf(
+  group: GroupedFrames,
+  features: number,
+  scores: readonly (readonly number[])[],
+): Profile['reference'] {
+  return {
+    features: Array.from({ length: features }, (_, i) =>
+      referenceHistogram(group.runs.map((run) => run.map((frame) => frame.values[i]!))),
+    ),
+    scores: referenceHistogram(scores),
+  };
+}
