@@ -122,7 +122,16 @@ export const cleanPlants: readonly LintPlant[] = [
   allows('shared adapters importing core', 'services/shared/adapters/e12.ts', '../core/point.ts'),
 ];
 
-const longFunction = `export function long(): number {\n${'  void 0;\n'.repeat(71)}  return 1;\n}\n`;
+const longFunction = `export function f(): number {\n${'  void 0;\n'.repeat(71)}  return 1;\n}\n`;
+
+const forgottenCase = `export function x(a: 'p' | 'q'): number {
+  switch (a) {
+    case 'p':
+      return 1;
+  }
+  return 2;
+}
+`;
 
 export const rulePlants: readonly LintPlant[] = [
   code('a clock in core', 'no-restricted-globals', 'export const at = Date.now();\n'),
@@ -147,7 +156,7 @@ export const rulePlants: readonly LintPlant[] = [
   code(
     'a promise as a condition',
     'no-misused-promises',
-    'const later = async () => true;\nexport const x = () => { if (later()) return 1; return 2; };\n',
+    'const later = async () => true;\nexport const x = () => (later() ? 1 : 2);\n',
   ),
   code(
     'a promise given as a void callback',
@@ -157,9 +166,5 @@ export const rulePlants: readonly LintPlant[] = [
   code('a thrown string', 'only-throw-error', "export const x = () => { throw 'x'; };\n"),
   code('a loose comparison', 'eqeqeq', 'export const x = (a: number) => a == 1;\n'),
   code('an any', 'no-explicit-any', 'export const x = (a: any) => a;\n'),
-  code(
-    'a forgotten case',
-    'switch-exhaustiveness-check',
-    "export function x(a: 'p' | 'q'): number {\n  switch (a) {\n    case 'p':\n      return 1;\n  }\n  return 2;\n}\n",
-  ),
+  code('a forgotten case', 'switch-exhaustiveness-check', forgottenCase),
 ];
