@@ -64,7 +64,8 @@ export function driftStage<T extends TopicName>(
     initial: () => ({ pools: new Map(), drifting: new Set(), block: -1 }),
     step(state, batch) {
       const collected: Collected = { out: [], events: [], frames: new Map() };
-      for (const input of batch) take(state, input, options, collected);
+      const taking = { state, options, collected };
+      for (const input of batch) take(taking, input);
       return { state, out: collected.out, dead: [], events: eventsOf(collected) };
     },
     // the last evaluations have to come out the same: their windows start `delay` blocks earlier
@@ -90,11 +91,15 @@ function driftingKeys<T extends TopicName>(
   return new Set(drifts.filter((d) => d.drifting && own.has(d.detector)).map(driftKey));
 }
 
+interface Taking<T extends TopicName> {
+  readonly state: DriftState;
+  readonly options: DriftStageOptions<T>;
+  readonly collected: Collected;
+}
+
 function take<T extends TopicName>(
-  state: DriftState,
+  { state, options, collected }: Taking<T>,
   input: Input<TopicRecords[T]>,
-  options: DriftStageOptions<T>,
-  collected: Collected,
 ): void {
   const { limits } = options;
   const block = Number(input.offset / BigInt(limits.blockRecords));
@@ -110,7 +115,7 @@ function take<T extends TopicName>(
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
     return;
   }
-  count(pool, block, observation.values, observation.refused);
+  count(pool, block, observation);
   const { model } = observation.judge;
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
 }

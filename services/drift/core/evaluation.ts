@@ -30,15 +30,16 @@ export function driftKey(drift: Drift): string {
 /** @returns what changed state */
 export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
   const counts = windowCounts(pool, options.firstBlock, options.lastBlock);
-  return options.detectors.flatMap((detector) => compareAll(pool, detector, counts, options));
+  return options.detectors.flatMap((detector) => compareAll({ pool, counts, options }, detector));
 }
 
-function compareAll(
-  pool: Pool,
-  detector: Detector,
-  counts: Uint32Array,
-  options: EvaluationOptions,
-): Drift[] {
+interface Evaluation {
+  readonly pool: Pool;
+  readonly counts: Uint32Array;
+  readonly options: EvaluationOptions;
+}
+
+function compareAll({ pool, counts, options }: Evaluation, detector: Detector): Drift[] {
   const { series, learned } = pool.judge;
   const latest = new Float64Array(series.length).fill(NaN);
   pool.latest.set(detector.name, latest);
@@ -51,30 +52,29 @@ function compareAll(
   for (const [i, reference] of learned.entries()) {
     const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
     const finding = detector.compare(bins, reference, limits);
-    const streak = follow(pool, `${detector.name}|${i}`, finding, options.limits);
+    const streak = streakOf(pool, `${detector.name}|${i}`);
+    follow(streak, finding, options.limits);
     if (finding === undefined) continue;
     latest[i] = finding.statistic;
-    const drift = describe(pool, { detector, series: i, bins, finding, atNs: options.atNs });
+    const drift = describe({ pool, detector, series: i, bins, finding, atNs: options.atNs });
     const change = applyHysteresis(drift, streak, options);
     if (change !== undefined) changes.push(change);
   }
   return changes;
 }
 
-/** Streaks are capped at the delay, so they depend on the last few evaluations alone. */
-function follow(
-  pool: Pool,
-  key: string,
-  finding: Finding | undefined,
-  limits: EvaluationLimits,
-): Streak {
+function streakOf(pool: Pool, key: string): Streak {
   const streak = pool.streaks.get(key) ?? { above: 0, below: 0 };
   pool.streaks.set(key, streak);
+  return streak;
+}
+
+/** Streaks are capped at the delay, so they depend on the last few evaluations alone. */
+function follow(streak: Streak, finding: Finding | undefined, limits: EvaluationLimits): void {
   const above = finding !== undefined && finding.statistic > finding.threshold;
   const below = finding !== undefined && finding.statistic < finding.threshold * limits.clearRatio;
   streak.above = above ? Math.min(streak.above + 1, limits.delayEvaluations) : 0;
   streak.below = below ? Math.min(streak.below + 1, limits.delayEvaluations) : 0;
-  return streak;
 }
 
 function applyHysteresis(
@@ -95,6 +95,7 @@ function applyHysteresis(
 }
 
 interface Comparison {
+  readonly pool: Pool;
   readonly detector: Detector;
   readonly series: number;
   readonly bins: Uint32Array;
@@ -102,8 +103,8 @@ interface Comparison {
   readonly atNs: bigint;
 }
 
-function describe(pool: Pool, { detector, series, bins, finding, atNs }: Comparison): Drift {
-  const learned = pool.judge.learned[series]!;
+function describe(comparison: Comparison): Drift {
+  const { pool, detector, series, finding, atNs } = comparison;
   return {
     scope: pool.judge.profile,
     detector: detector.name,
@@ -113,16 +114,13 @@ function describe(pool: Pool, { detector, series, bins, finding, atNs }: Compari
     threshold: finding.threshold,
     atNs,
     model: pool.judge.model,
-    explanation: explain(pool.judge.series[series]!, bins, learned, finding),
+    explanation: explain(comparison),
   };
 }
 
-function explain(
-  feature: string,
-  bins: Uint32Array,
-  learned: ReferenceHistogram,
-  finding: Finding,
-): string {
+function explain({ pool, series, bins, finding }: Comparison): string {
+  const feature = pool.judge.series[series]!;
+  const learned = pool.judge.learned[series]!;
   const seen = bins.reduce((sum, n) => sum + n, 0);
   const name = feature === '' ? 'the score' : feature;
   return (

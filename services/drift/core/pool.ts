@@ -31,13 +31,14 @@ export function newPool(judge: Judge): Pool {
   return { judge, starts, blocks: new Map(), streaks: new Map(), latest: new Map() };
 }
 
+export interface Counted {
+  readonly values: ArrayLike<number>;
+  /** series whose value is not to be used */
+  readonly refused: ReadonlySet<number>;
+}
+
 /** Counts one vector; a series whose value is refused or not finite counts nothing. */
-export function count(
-  pool: Pool,
-  block: number,
-  values: ArrayLike<number>,
-  refused: ReadonlySet<number>,
-): void {
+export function count(pool: Pool, block: number, { values, refused }: Counted): void {
   let counts = pool.blocks.get(block);
   if (counts === undefined) {
     counts = new Uint32Array(pool.starts.at(-1)!);

@@ -67,7 +67,7 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
     partitions: 'points',
     cleanup: 'compact',
     retentionHours: -1,
-    key: 'scope',
+    key: 'model, scope, detector and feature',
     purpose: 'drift detectors that changed state',
   },
   labels: {

@@ -69,13 +69,17 @@ function input(offset: number, point: string, values: readonly number[]): Input<
 }
 
 /** Offsets from..to-1 with the first feature shifted. */
-function stretch(from: number, to: number, shift: number, point = 'a/1'): Input<Features>[] {
+function stretch(from: number, to: number, shift: number): Input<Features>[] {
   const inputs: Input<Features>[] = [];
   for (let offset = from; offset < to; offset++) {
     const { normal } = random(offset + 1);
-    inputs.push(input(offset, point, [normal() + shift, normal()]));
+    inputs.push(input(offset, 'a/1', [normal() + shift, normal()]));
   }
   return inputs;
+}
+
+function at(point: string, inputs: readonly Input<Features>[]): Input<Features>[] {
+  return inputs.map((one) => ({ ...one, record: { ...one.record, point } }));
 }
 
 async function feed(
@@ -84,14 +88,14 @@ async function feed(
   inputs: readonly Input<Features>[],
 ): Promise<{ state: DriftState; out: Emission[] }> {
   const out: Emission[] = [];
-  let at = state;
+  let current = state;
   for (let i = 0; i < inputs.length; i += 37) {
     const batch = inputs.slice(i, i + 37);
-    const result = await stage.step(at, batch, batch.at(-1)!.timestampMs);
-    at = result.state;
+    const result = await stage.step(current, batch, batch.at(-1)!.timestampMs);
+    current = result.state;
     out.push(...result.out);
   }
-  return { state: at, out };
+  return { state: current, out };
 }
 
 function drifts(out: readonly Emission[]): Drift[] {
@@ -185,12 +189,12 @@ test('when the champion changes, what drifted under the old one is tombstoned', 
 test('profiles over the cap are dropped and counted, and silent ones make room', async () => {
   const { stage } = bench();
   const points = ['a/1', 'a/2', 'a/3', 'a/4'];
-  const inputs = points.flatMap((point, i) => stretch(i * 10, i * 10 + 10, 0, point));
+  const inputs = points.flatMap((point, i) => at(point, stretch(i * 10, i * 10 + 10, 0)));
   const { state, events } = await stage.step(stage.initial(0), inputs, 0);
   assert.equal(state.pools.size, 3);
   const dropped = events.filter(({ metric }) => metric === 'sideband_drift_dropped_profiles_total');
   assert.equal(dropped.length, 10);
-  const later = await feed(stage, state, stretch(10_000, 10_300, 0, 'a/4'));
+  const later = await feed(stage, state, at('a/4', stretch(10_000, 10_300, 0)));
   assert.equal(later.state.pools.size, 1);
 });
 

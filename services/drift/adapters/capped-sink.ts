@@ -1,0 +1,30 @@
+/** A metric sink that lets only so many series through; the first ones win. */
+import type { LabelValues, MetricName, MetricSink } from '@sideband/shared/core/metrics.ts';
+
+export class CappedSink implements MetricSink {
+  readonly #sink: MetricSink;
+  readonly #seriesMax: number;
+  readonly #exported = new Set<string>();
+  readonly #dropped = new Set<string>();
+
+  constructor(sink: MetricSink, seriesMax: number) {
+    this.#sink = sink;
+    this.#seriesMax = seriesMax;
+  }
+
+  record(metric: MetricName, value: number, labels?: LabelValues): void {
+    if (!metric.startsWith('sideband_drift_') || labels === undefined) {
+      return this.#sink.record(metric, value, labels);
+    }
+    const key = `${metric}${JSON.stringify(labels)}`;
+    if (this.#exported.has(key) || this.#exported.size < this.#seriesMax) {
+      this.#exported.add(key);
+      return this.#sink.record(metric, value, labels);
+    }
+    if (this.#dropped.has(key)) return;
+    // remembered so that each counts once; over this bound some count again
+    if (this.#dropped.size >= this.#seriesMax) this.#dropped.clear();
+    this.#dropped.add(key);
+    this.#sink.record('sideband_drift_dropped_series_total', 1);
+  }
+}

@@ -1,0 +1,75 @@
+/** Settings of the drift service. */
+import type { Setting } from '@sideband/shared/adapters/config.ts';
+import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
+
+export const driftSchema = {
+  ...serviceSettings('SIDEBAND_DRIFT'),
+  modelsDir: {
+    doc: 'Directory of the model store: a bundle in each of its directories',
+    format: 'text',
+    default: './var/models',
+    env: 'SIDEBAND_DRIFT_MODELS_DIR',
+  },
+  modelsPollMs: {
+    doc: 'How often the model store is looked at',
+    format: 'count',
+    default: 5000,
+    env: 'SIDEBAND_DRIFT_MODELS_POLL_MS',
+  },
+  blockRecords: {
+    doc: 'Offsets of a partition in one block; the windows are compared at the end of each',
+    format: 'count',
+    default: 2048,
+    env: 'SIDEBAND_DRIFT_BLOCK_RECORDS',
+  },
+  windowBlocks: {
+    doc: 'Blocks in a sliding window',
+    format: 'count',
+    default: 8,
+    env: 'SIDEBAND_DRIFT_WINDOW_BLOCKS',
+  },
+  framesMin: {
+    doc: 'Independent frames a window must be worth before anything is said',
+    format: 'count',
+    default: 100,
+    env: 'SIDEBAND_DRIFT_FRAMES_MIN',
+  },
+  falseAlarmRate: {
+    doc: 'Chance of a false alarm of one profile at one comparison, over all its features',
+    format: 'ratio',
+    default: 0.0001,
+    env: 'SIDEBAND_DRIFT_FALSE_ALARM_RATE',
+  },
+  psiPractical: {
+    doc: 'A population stability index under this is no drift worth acting on',
+    format: 'positive',
+    default: 0.2,
+    env: 'SIDEBAND_DRIFT_PSI_PRACTICAL',
+  },
+  delayEvaluations: {
+    doc: 'Comparisons in a row that raise or clear drift',
+    format: 'count',
+    default: 2,
+    env: 'SIDEBAND_DRIFT_DELAY_EVALUATIONS',
+  },
+  clearRatio: {
+    doc: 'Drift clears under this share of its threshold',
+    format: 'ratio',
+    default: 0.7,
+    env: 'SIDEBAND_DRIFT_CLEAR_RATIO',
+  },
+  profilesMax: {
+    doc: 'Profiles remembered per partition',
+    format: 'count',
+    default: 500,
+    env: 'SIDEBAND_DRIFT_PROFILES_MAX',
+  },
+  seriesMax: {
+    doc: 'Labelled metric series exported',
+    format: 'count',
+    default: 500,
+    env: 'SIDEBAND_DRIFT_SERIES_MAX',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type DriftSchema = typeof driftSchema;

@@ -1,0 +1,45 @@
+/** The two stages of the service: one reads the features, one the scores. */
+import type { Stage } from '@sideband/shared/core/stage.ts';
+import { detectors } from './detectors/registry.ts';
+import { driftStage } from './drift-stage.ts';
+import type { DriftLimits, DriftState } from './drift-stage.ts';
+import type { References } from './references.ts';
+
+/** @param references asked at every record, so that a new model is taken up at once */
+export function featuresDrift(
+  references: () => References,
+  limits: DriftLimits,
+): Stage<DriftState, 'features'> {
+  return driftStage({
+    input: 'features',
+    detectors: detectors.filter(({ over }) => over === 'features'),
+    limits,
+    observe(features) {
+      const judge = references().ofFeatures(features);
+      if (judge === undefined) return undefined;
+      const refused = new Set(features.refused.map(({ index }) => index));
+      return { judge, values: features.values, refused, atNs: features.frameStartNs };
+    },
+    isCurrent: (model) => references().isCurrent(model),
+  });
+}
+
+const nothingRefused: ReadonlySet<number> = new Set();
+
+export function scoresDrift(
+  references: () => References,
+  limits: DriftLimits,
+): Stage<DriftState, 'scores'> {
+  return driftStage({
+    input: 'scores',
+    detectors: detectors.filter(({ over }) => over === 'scores'),
+    limits,
+    observe(score) {
+      const judge = references().ofScore(score);
+      if (judge === undefined) return undefined;
+      const values = [score.score];
+      return { judge, values, refused: nothingRefused, atNs: score.frameStartNs };
+    },
+    isCurrent: (model) => references().isCurrent(model),
+  });
+}

@@ -1,0 +1,74 @@
+/** The drift service: two stages, one over features and one over scores, and the model store. */
+import type { Config } from '@sideband/shared/adapters/config.ts';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Transport } from '@sideband/shared/core/ports.ts';
+import { CappedSink } from './adapters/capped-sink.ts';
+import { readChampions } from './adapters/model-folder.ts';
+import { ModelReferences } from './adapters/model-references.ts';
+import type { DriftSchema } from './config.ts';
+import type { DriftLimits } from './core/drift-stage.ts';
+import { featuresDrift, scoresDrift } from './core/stages.ts';
+
+export interface DriftOptions {
+  readonly config: Config<DriftSchema>;
+  readonly transport: Transport;
+  readonly metrics: MetricSink;
+  readonly log: Logger;
+  readonly onHalt: (error: Error) => void;
+}
+
+export interface DriftService {
+  /** empty when ready; otherwise why not */
+  reasons(): readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startDrift(options: DriftOptions): Promise<DriftService> {
+  const { config, transport, log, onHalt } = options;
+  const limits = limitsOf(config);
+  const models = new ModelReferences({
+    read: () => readChampions(config.modelsDir, log),
+    pollMs: config.modelsPollMs,
+    log,
+  });
+  await models.start();
+  const common = {
+    transport,
+    metrics: new CappedSink(options.metrics, config.seriesMax),
+    log,
+    onHalt,
+  };
+  const references = () => models.get();
+  const features = await runStage({
+    ...common,
+    stage: featuresDrift(references, limits),
+    group: 'sideband-drift-features',
+  });
+  const scores = await runStage({
+    ...common,
+    stage: scoresDrift(references, limits),
+    group: 'sideband-drift-scores',
+  });
+  return {
+    reasons: () => [...models.reasons(), ...features.reasons(), ...scores.reasons()],
+    async stop() {
+      await Promise.all([features.stop(), scores.stop()]);
+      await models.stop();
+    },
+  };
+}
+
+function limitsOf(config: Config<DriftSchema>): DriftLimits {
+  return {
+    countMin: config.framesMin,
+    falseAlarmRate: config.falseAlarmRate,
+    psiPractical: config.psiPractical,
+    delayEvaluations: config.delayEvaluations,
+    clearRatio: config.clearRatio,
+    blockRecords: config.blockRecords,
+    windowBlocks: config.windowBlocks,
+    profilesMax: config.profilesMax,
+  };
+}

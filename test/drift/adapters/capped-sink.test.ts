@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CappedSink } from '../../../services/drift/adapters/capped-sink.ts';
+import type { LabelValues, MetricName } from '../../../services/shared/core/metrics.ts';
+
+test('series over the cap are not exported, each counts once, and the first ones stay', () => {
+  const seen: [MetricName, LabelValues | undefined][] = [];
+  const sink = new CappedSink({ record: (metric, _, labels) => seen.push([metric, labels]) }, 2);
+  for (const feature of ['a', 'b', 'c', 'c', 'a', 'd']) {
+    sink.record('sideband_drift_psi_ratio', 1, { model: 'm@1', feature });
+  }
+  const exported = seen.filter(([metric]) => metric === 'sideband_drift_psi_ratio');
+  assert.deepEqual(
+    exported.map(([, labels]) => labels!['feature']),
+    ['a', 'b', 'a'],
+  );
+  assert.equal(seen.length - exported.length, 2);
+});
+
+test("the runner's own metrics pass whatever the cap", () => {
+  let passed = 0;
+  const sink = new CappedSink({ record: () => passed++ }, 1);
+  for (const code of ['a', 'b', 'c']) {
+    sink.record('sideband_runner_retries_total', 1, { stage: 'drift', code });
+  }
+  assert.equal(passed, 3);
+});

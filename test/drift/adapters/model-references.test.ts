@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { ModelReferences } from '../../../services/drift/adapters/model-references.ts';
+import type { Bundle } from '../../../services/shared/core/bundle.ts';
+
+const log = pino({ level: 'silent' });
+
+function bundle(version: string): Bundle {
+  return {
+    format: 1,
+    name: 'plant',
+    version,
+    featureSet: { name: 'basic@1', hash: 'h', features: [], frameSamples: 2048 },
+    batch: 16,
+    profiles: [],
+    unknownPoints: 'learning',
+    createdAt: '',
+    training: [],
+    report: { falseAlarmRate: 1e-3, rows: [], notes: [] },
+    files: {},
+  };
+}
+
+test('a new model in the store is taken up, and a store that fails keeps the last one', async () => {
+  let store: () => Bundle[] = () => [bundle('1')];
+  const read = () => Promise.resolve().then(() => store());
+  const references = new ModelReferences({ read, pollMs: 60_000, log });
+  await references.look();
+  assert.equal(references.get().isCurrent('plant@1'), true);
+  store = () => [bundle('2')];
+  await references.look();
+  assert.equal(references.get().isCurrent('plant@1'), false);
+  assert.equal(references.get().isCurrent('plant@2'), true);
+  store = () => {
+    throw new Error('gone');
+  };
+  await references.look();
+  assert.equal(references.get().isCurrent('plant@2'), true);
+  assert.equal(references.reasons().length, 1);
+});
+
+test('an unchanged store keeps the very same references, so that nothing is counted anew', async () => {
+  const read = () => Promise.resolve([bundle('1')]);
+  const references = new ModelReferences({ read, pollMs: 60_000, log });
+  await references.look();
+  const first = references.get();
+  await references.look();
+  assert.equal(references.get(), first);
+});
