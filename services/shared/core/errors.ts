@@ -182,6 +182,10 @@ export const errors = {
     meaning: 'A record or the metadata of a commit is not of the expected form.',
     action: 'Stop and look: another program writes to this group or topic.',
   },
+  'mqtt.unavailable': {
+    meaning: 'The MQTT broker does not answer or refuses the connection.',
+    action: 'Check its address, user and password.',
+  },
   'usage.invalid': {
     meaning: 'The command line is not understood.',
     action: 'Run the command with --help.',
