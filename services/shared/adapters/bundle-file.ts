@@ -1,0 +1,111 @@
+/** Bundles on disk: a directory with model.onnx and bundle.json. Written whole or not at all. */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Bundle, manifestFile, modelFile } from '../core/bundle.ts';
+import { SidebandError } from '../core/errors.ts';
+import { parseManifest } from './bundle-manifest.ts';
+import { checkOnnx } from './onnx-check.ts';
+
+const manifestBytesMax = 256 * 1024 * 1024;
+const modelBytesMax = 1024 * 1024 * 1024;
+
+/** A bundle whose bytes were checked. */
+export interface LoadedBundle {
+  readonly bundle: Bundle;
+  readonly model: Uint8Array<ArrayBuffer>;
+  /** sha256 (hex) of bundle.json: tells one writing of a version from another */
+  readonly digest: string;
+}
+
+export function sha256(...chunks: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/**
+ * Writes the bundle as `dir`: into a directory beside it, synced, then renamed. An older one at
+ * the same place is replaced.
+ */
+export async function writeBundle(
+  dir: string,
+  bundle: Omit<Bundle, 'files'>,
+  model: Uint8Array,
+): Promise<Bundle> {
+  const whole: Bundle = { ...bundle, files: { [modelFile]: sha256(model) } };
+  const temporary = join(dirname(dir), `.${basename(dir)}.${process.pid}.tmp`);
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary, { recursive: true });
+  await writeSynced(join(temporary, modelFile), model);
+  await writeSynced(
+    join(temporary, manifestFile),
+    Buffer.from(`${JSON.stringify(whole, null, 1)}\n`),
+  );
+  await rm(dir, { recursive: true, force: true });
+  await rename(temporary, dir);
+  await syncDirectory(dirname(dir));
+  return whole;
+}
+
+/** Replaces a small file in one step. */
+export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  await writeSynced(temporary, bytes);
+  await rename(temporary, path);
+  await syncDirectory(dirname(path));
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncDirectory(dir: string): Promise<void> {
+  const handle = await open(dir, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Reads and checks: form, digests, and what the model holds. Links are refused, so that the bytes
+ * checked are the bytes of the bundle.
+ * @throws SidebandError model.invalid-bundle
+ */
+export async function readBundle(dir: string): Promise<LoadedBundle> {
+  const manifest = await readBounded(join(dir, manifestFile), manifestBytesMax);
+  const bundle = parseManifest(manifest);
+  const model = await readBounded(join(dir, modelFile), modelBytesMax);
+  const found = sha256(model);
+  if (found !== bundle.files[modelFile]) {
+    throw new SidebandError('model.invalid-bundle', `${modelFile} has sha256 ${found}`);
+  }
+  checkOnnx(model);
+  return { bundle, model, digest: sha256(manifest) };
+}
+
+async function readBounded(path: string, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const status = await file.stat();
+      if (!status.isFile()) throw new Error('not a regular file');
+      if (status.size > bytesMax) throw new Error(`${status.size} bytes, ${bytesMax} at most`);
+      return new Uint8Array(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SidebandError('model.invalid-bundle', `${path}: ${reason}`, { cause: error });
+  }
+}

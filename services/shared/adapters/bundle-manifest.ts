@@ -1,0 +1,131 @@
+/** bundle.json from bytes to a checked value: nothing inside is believed before it is looked at. */
+import { type Bundle, bundleFormat, modelFile, type Profile } from '../core/bundle.ts';
+import { SidebandError } from '../core/errors.ts';
+import { pointBytesMax } from '../core/point.ts';
+
+type Json = Record<string, unknown>;
+
+const rowsMax = 100_000;
+const featuresMax = 4096;
+const batchMax = 4096;
+
+function refuse(detail: string): never {
+  throw new SidebandError('model.invalid-bundle', `bundle.json: ${detail}`);
+}
+
+/** @throws SidebandError model.invalid-bundle */
+export function parseManifest(bytes: Uint8Array): Bundle {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    refuse('not JSON');
+  }
+  const bundle = object(json, 'the file');
+  if (bundle['format'] !== bundleFormat) refuse(`format ${JSON.stringify(bundle['format'])}`);
+  name(bundle['name'], 'name');
+  name(bundle['version'], 'version');
+  text(bundle['createdAt'], 'createdAt');
+  integer(bundle['batch'], 'batch', batchMax);
+  if (bundle['unknownPoints'] !== 'group' && bundle['unknownPoints'] !== 'learning') {
+    refuse('unknownPoints');
+  }
+  const features = featureCount(object(bundle['featureSet'], 'featureSet'));
+  const profiles = list(bundle['profiles'], 'profiles', rowsMax);
+  if (profiles.length === 0) refuse('no profiles');
+  for (const profile of profiles)
+    checkProfile(object(profile, 'profile'), features, profiles.length);
+  digestOf(object(bundle['files'], 'files')[modelFile]);
+  for (const entry of list(bundle['training'], 'training', rowsMax)) object(entry, 'training');
+  object(bundle['report'], 'report');
+  return bundle as unknown as Bundle;
+}
+
+function featureCount(set: Json): number {
+  text(set['name'], 'featureSet.name');
+  text(set['hash'], 'featureSet.hash');
+  integer(set['frameSamples'], 'featureSet.frameSamples', 2 ** 24);
+  const features = list(set['features'], 'featureSet.features', featuresMax);
+  if (features.length === 0) refuse('featureSet.features is empty');
+  for (const feature of features) text(feature, 'feature');
+  return features.length;
+}
+
+function checkProfile(profile: Json, features: number, rows: number): void {
+  if (profile['kind'] !== 'point' && profile['kind'] !== 'group') refuse('profile.kind');
+  const row = profile['row'];
+  if (!Number.isInteger(row) || (row as number) < 0 || (row as number) >= rows)
+    refuse('profile.row');
+  text(profile['points'], 'profile.points');
+  text(profile['unit'], 'profile.unit');
+  positive(profile['sampleRateHz'], 'profile.sampleRateHz');
+  positive(profile['threshold'], 'profile.threshold');
+  for (const key of ['usual', 'scale'] satisfies (keyof Profile)[]) {
+    numbers(profile[key], `profile.${key}`, features);
+  }
+  for (const index of list(profile['ignored'], 'profile.ignored', features))
+    number(index, 'ignored');
+  for (const range of Object.values(object(profile['regime'], 'profile.regime'))) {
+    const { min, max } = object(range, 'range');
+    if (number(min, 'range.min') > number(max, 'range.max')) refuse('profile.regime');
+  }
+  const reference = object(profile['reference'], 'profile.reference');
+  const histograms = list(reference['features'], 'reference.features', features);
+  if (histograms.length !== features) refuse('reference.features');
+  for (const histogram of [...histograms, reference['scores']]) {
+    checkHistogram(object(histogram, 'histogram'));
+  }
+}
+
+function checkHistogram(histogram: Json): void {
+  const edges = list(histogram['edges'], 'edges', 1000);
+  numbers(edges, 'edges', edges.length);
+  for (let i = 1; i < edges.length; i++) {
+    if (!((edges[i] as number) > (edges[i - 1] as number))) refuse('edges do not rise');
+  }
+  numbers(histogram['proportions'], 'proportions', edges.length + 1);
+  number(histogram['count'], 'count');
+  positive(histogram['correlationFrames'], 'correlationFrames');
+}
+
+function object(value: unknown, what: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(what);
+  return value as Json;
+}
+
+function list(value: unknown, what: string, lengthMax: number): unknown[] {
+  if (!Array.isArray(value) || value.length > lengthMax) refuse(what);
+  return value;
+}
+
+function numbers(value: unknown, what: string, length: number): void {
+  const values = list(value, what, length);
+  if (values.length !== length) refuse(`${what}: ${values.length} instead of ${length}`);
+  for (const one of values) number(one, what);
+}
+
+function number(value: unknown, what: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) refuse(what);
+  return value;
+}
+
+function positive(value: unknown, what: string): void {
+  if (number(value, what) <= 0) refuse(what);
+}
+
+function integer(value: unknown, what: string, max: number): void {
+  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > max) refuse(what);
+}
+
+function text(value: unknown, what: string): void {
+  if (typeof value !== 'string' || value === '' || value.length > pointBytesMax) refuse(what);
+}
+
+/** Part of a path and of ids: no separators, nothing hidden. */
+function name(value: unknown, what: string): void {
+  if (typeof value !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value)) refuse(what);
+}
+
+function digestOf(value: unknown): void {
+  if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value)) refuse(`files["${modelFile}"]`);
+}
