@@ -1,0 +1,53 @@
+/**
+ * A folder of models: DIR/<name>/<version>/ with a file DIR/<name>/champion that holds the
+ * version in charge, or DIR itself one bundle.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Bundle, manifestFile } from '../core/bundle.ts';
+import { SidebandError } from '../core/errors.ts';
+import { writeAtomically, writeBundle } from './bundle-file.ts';
+
+export const championFile = 'champion';
+const namesMax = 1000;
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
+/** Directories of the champions, by name; a store that does not exist yet is empty. */
+export async function championDirs(store: string): Promise<string[]> {
+  if (existsSync(join(store, manifestFile))) return [store];
+  if (!existsSync(store)) return [];
+  const entries = await readdir(store, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory() && namePattern.test(entry.name));
+  if (names.length > namesMax) {
+    throw new SidebandError('model.invalid-bundle', `${store}: over ${namesMax} models`);
+  }
+  const dirs: string[] = [];
+  for (const { name } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const version = await championOf(store, name);
+    if (version !== undefined) dirs.push(join(store, name, version));
+  }
+  return dirs;
+}
+
+/** The version in charge, undefined when none is or the pointer does not hold a version. */
+export async function championOf(store: string, name: string): Promise<string | undefined> {
+  const path = join(store, name, championFile);
+  if (!existsSync(path)) return undefined;
+  const version = (await readFile(path, 'utf8')).trim();
+  return namePattern.test(version) ? version : undefined;
+}
+
+/** Writes a version and then, in one step, puts it in charge. Safe to repeat after a crash. */
+export async function publishBundle(
+  store: string,
+  bundle: Omit<Bundle, 'files'>,
+  model: Uint8Array,
+): Promise<string> {
+  const home = join(store, bundle.name);
+  await mkdir(home, { recursive: true });
+  const dir = join(home, bundle.version);
+  await writeBundle(dir, bundle, model);
+  await writeAtomically(join(home, championFile), Buffer.from(`${bundle.version}\n`));
+  return dir;
+}

@@ -1,0 +1,125 @@
+/** Which model judges a frame: routing by point, and what has to agree before it may. */
+import { type Bundle, modelId, type Profile } from './bundle.ts';
+import type { ErrorCode } from './errors.ts';
+import { pointPattern } from './point.ts';
+import type { Features } from './records.ts';
+
+/** Sends the points of a pattern to a model by name; the first that fits counts. */
+export interface Route {
+  readonly points: string;
+  /** name of the champion */
+  readonly model: string;
+  /** name@version of models that score too and never alarm */
+  readonly shadows: readonly string[];
+}
+
+interface HasBundle {
+  readonly bundle: Bundle;
+}
+
+export interface Judge<M> {
+  readonly model: M;
+  readonly profile: Profile;
+}
+
+/** Either a champion, or the reason why none can judge the frame. */
+export interface Appointment<M> {
+  readonly champion?: Judge<M>;
+  readonly shadows: readonly Judge<M>[];
+  readonly refusal: ErrorCode | '';
+}
+
+type Answer<M> = Judge<M> | ErrorCode;
+type FrameKey = Pick<Features, 'point' | 'sampleRateHz' | 'unit' | 'frameSamples' | 'setHash'>;
+
+/** The more a refusal says, the rather it is given. */
+const refusals = [
+  'model.unavailable',
+  'model.learning',
+  'model.set-mismatch',
+  'model.rate-mismatch',
+] as const satisfies ErrorCode[];
+
+export class ModelIndex<M extends HasBundle> {
+  readonly models: readonly M[];
+  readonly #tables: readonly ModelTable<M>[];
+  readonly #routes: readonly { fits(point: string): boolean; route: Route }[];
+
+  /** `champions`: candidates for every point, newest last; `shadows`: only what routes name. */
+  constructor(
+    champions: readonly M[],
+    options: { shadows?: readonly M[]; routes?: readonly Route[] } = {},
+  ) {
+    this.models = champions;
+    const shadows = options.shadows ?? [];
+    this.#tables = [
+      ...champions.map((model) => new ModelTable(model, true)),
+      ...shadows.map((model) => new ModelTable(model, false)),
+    ];
+    this.#routes = (options.routes ?? []).map((route) => ({
+      fits: pointPattern(route.points),
+      route,
+    }));
+  }
+
+  judges(frame: FrameKey): Appointment<M> {
+    const route = this.#routes.find(({ fits }) => fits(frame.point))?.route;
+    const champions = this.#tables.filter(
+      (table) => table.isChampion && (route === undefined || table.name === route.model),
+    );
+    const shadows = (route?.shadows ?? []).flatMap((id) =>
+      this.#tables.filter((table) => table.id === id).map((table) => table.judge(frame)),
+    );
+    const known = { shadows: shadows.filter((answer) => typeof answer !== 'string') };
+    const answers = champions.map((table) => table.judge(frame));
+    const found = answers.filter((answer) => typeof answer !== 'string');
+    const champion = found.findLast(({ profile }) => profile.kind === 'point') ?? found.at(-1);
+    if (champion !== undefined) return { ...known, champion, refusal: '' };
+    const refusal = refusals.findLast((code) => answers.includes(code)) ?? 'model.unavailable';
+    return { ...known, refusal };
+  }
+}
+
+/** One model's rows, found by point. */
+class ModelTable<M extends HasBundle> {
+  readonly id: string;
+  readonly name: string;
+  readonly isChampion: boolean;
+  readonly #model: M;
+  readonly #points = new Map<string, Profile[]>();
+  readonly #groups: { fits(point: string): boolean; profile: Profile }[] = [];
+
+  constructor(model: M, isChampion: boolean) {
+    this.#model = model;
+    this.isChampion = isChampion;
+    this.id = modelId(model.bundle);
+    this.name = model.bundle.name;
+    for (const profile of model.bundle.profiles) {
+      if (profile.kind === 'group') {
+        this.#groups.push({ fits: pointPattern(profile.points), profile });
+        continue;
+      }
+      const rows = this.#points.get(profile.points);
+      if (rows === undefined) this.#points.set(profile.points, [profile]);
+      else rows.push(profile);
+    }
+  }
+
+  judge(frame: FrameKey): Answer<M> {
+    const own = this.#points.get(frame.point) ?? [];
+    const { bundle } = this.#model;
+    const groups = bundle.unknownPoints === 'group' ? this.#groups : [];
+    const fitting = groups.filter(({ fits }) => fits(frame.point)).map(({ profile }) => profile);
+    const rows = [...own, ...fitting];
+    if (rows.length === 0) {
+      return bundle.unknownPoints === 'learning' ? 'model.learning' : 'model.unavailable';
+    }
+    if (bundle.featureSet.hash !== frame.setHash) return 'model.set-mismatch';
+    const profile = rows.find(
+      ({ sampleRateHz, unit }) => sampleRateHz === frame.sampleRateHz && unit === frame.unit,
+    );
+    const isSameLength = bundle.featureSet.frameSamples === frame.frameSamples;
+    if (profile === undefined || !isSameLength) return 'model.rate-mismatch';
+    return { model: this.#model, profile };
+  }
+}
