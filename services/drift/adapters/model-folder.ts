@@ -1,9 +1,10 @@
 /** The model store that is a folder: one directory per bundle, the newest of a name counts. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseManifest } from '@sideband/shared/adapters/bundle-manifest.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
-import { bundleFormat, manifestFile } from '@sideband/shared/core/bundle.ts';
+import { manifestFile } from '@sideband/shared/core/bundle.ts';
 
 /** A bundle that cannot be read is left out, with a line in the log. */
 export async function readChampions(dir: string, log: Logger): Promise<Bundle[]> {
@@ -25,11 +26,9 @@ export async function readChampions(dir: string, log: Logger): Promise<Bundle[]>
 
 async function readManifest(dir: string, log: Logger): Promise<Bundle | undefined> {
   try {
-    const bundle = JSON.parse(await readFile(join(dir, manifestFile), 'utf8')) as Bundle;
-    if (bundle.format === bundleFormat) return bundle;
-    log.warn({ dir, format: bundle.format }, 'bundle of an unknown form left out');
+    return parseManifest(await readFile(join(dir, manifestFile)));
   } catch (error) {
     log.warn({ dir, err: error }, 'bundle that cannot be read left out');
+    return undefined;
   }
-  return undefined;
 }

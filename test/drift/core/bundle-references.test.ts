@@ -22,8 +22,9 @@ function profile(row: number, kind: 'point' | 'group', points: string): Profile 
     threshold: 3,
     frames: 100,
     regime: {},
+    ignored: [],
     usual: [0],
-    spread: [1],
+    scale: [1],
     reference: { features: [histogram], scores: histogram },
   };
 }
