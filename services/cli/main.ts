@@ -1,2 +1,25 @@
 #!/usr/bin/env node
-console.log(process.version)
+/** The `sideband` command. */
+import type { Io } from './command.ts';
+import { runCommand } from './run-command.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // a second one means it
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  });
+}
+// a reader that went away (`| head`) is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const io: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  signal: stop.signal,
+};
+process.exitCode = await runCommand(process.argv.slice(2), io);

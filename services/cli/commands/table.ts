@@ -1,0 +1,18 @@
+/** Every command, one line each; a command is loaded when it is called. */
+import type { Command } from '../command.ts';
+
+interface CommandEntry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  simulate: {
+    summary: 'publish the vibration of simulated machines over MQTT',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  replay: {
+    summary: 'publish recordings over MQTT as a gateway would',
+    load: async () => (await import('./replay.ts')).replay,
+  },
+};
