@@ -1,14 +1,14 @@
 /** From the words of the command line to an exit code: 0 done, 1 failed, 2 not understood. */
 import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
 import { helpText, parseArguments, type Io } from './command.ts';
-import { commands } from './commands/table.ts';
+import { commands } from './commands/commands.ts';
 
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const asked = name !== undefined;
-    (asked ? io.out : io.err)(overview());
-    return asked ? 0 : 2;
+    if (name === undefined) io.err(overview());
+    else io.out(overview());
+    return name === undefined ? 2 : 0;
   }
   try {
     const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;

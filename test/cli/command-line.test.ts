@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasCode } from '@sideband/shared/core/errors.ts';
 import { parseTimeNs, type Io } from '../../services/cli/command.ts';
-import { commands } from '../../services/cli/commands/table.ts';
+import { commands } from '../../services/cli/commands/commands.ts';
 import { runCommand } from '../../services/cli/run-command.ts';
 
 function io(): Io & { readonly outs: string[]; readonly errs: string[] } {

@@ -10,8 +10,8 @@ import { chosenWindows, recordingOptions } from '../recordings/recording-options
 export const replay: Command = {
   usage: 'INDEX [--where KEY=VALUE]… [OPTIONS]',
   about:
-    'Publishes the recordings of an index at QoS 1: one point per channel, one window per snapshot,\n' +
-    'placed in time by snapshot_index and snapshot_period_s (10 s where an entry does not say).',
+    'Publishes the recordings of an index at QoS 1: one point per channel, one window per\n' +
+    'snapshot, placed in time by snapshot_index and snapshot_period_s (10 s where absent).',
   options: {
     ...publishOptions,
     ...recordingOptions,

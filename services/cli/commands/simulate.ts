@@ -9,8 +9,8 @@ import { machinesMax, Plant } from '../simulate/plant.ts';
 export const simulate: Command = {
   usage: '[--machines N] [--fault KIND@MACHINE@t=20s[,growth=5s,size=1]]… [OPTIONS]',
   about:
-    'Publishes the vibration of simulated machines (shaft, rolling bearing, gear, noise, changing\n' +
-    'load and speed) at QoS 1. The same seed gives the same samples.',
+    'Publishes the vibration of simulated machines (shaft, rolling bearing, gear, noise,\n' +
+    'changing load and speed) at QoS 1. The same seed gives the same samples.',
   options: {
     ...publishOptions,
     machines: { type: 'string', value: 'N', default: '6', help: 'how many machines' },
@@ -32,7 +32,7 @@ export const simulate: Command = {
       type: 'string',
       multiple: true,
       value: 'FAULT',
-      help: 'KIND@MACHINE@t=20s[,growth=5s,size=1]: outer-race, inner-race, ball, cage, gear-tooth, …',
+      help: 'outer-race@machine-3@t=20s,growth=5s,size=1 (or inner-race, ball, gear-tooth, …)',
     },
     'load-changes': { type: 'boolean', help: 'let the load change by steps as well as wander' },
   },

@@ -80,6 +80,6 @@ export function ratesLine(counts: PublishCounts, seconds: number): string {
   const perSecond = (acknowledged / Math.max(seconds, 0.001)).toFixed(1);
   const megabytes = (bytes / 1e6).toFixed(1);
   const bad = refused === 0 ? '' : `, ${refused} refused`;
-  const seconds1 = seconds.toFixed(1);
-  return `${acknowledged} of ${published} windows acknowledged${bad} in ${seconds1} s (${perSecond}/s, ${megabytes} MB)`;
+  const windows = `${acknowledged} of ${published} windows acknowledged${bad}`;
+  return `${windows} in ${seconds.toFixed(1)} s (${perSecond}/s, ${megabytes} MB)`;
 }

@@ -104,7 +104,8 @@ export class Machine {
     const found = this.#sources.flatMap((s) =>
       strikes(s, Math.max(0, fromS - this.#ringingS), toS),
     );
-    for (const resonance of resonances) ring(out, found, resonance, { fromIndex, sampleRateHz });
+    const ringing = { strikes: found, fromIndex, sampleRateHz };
+    for (const resonance of resonances) ring(out, resonance, ringing);
     return digitise(sensor, out);
   }
 

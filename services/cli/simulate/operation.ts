@@ -110,7 +110,8 @@ export class Operation {
     const { ambientC, riseC, loadPct } = this.#plan;
     const warm = ambientC + (riseC * loadPct) / 100;
     this.#first = 0;
-    this.#nodes = [this.#node(0, [random.gaussian(0), random.gaussian(1)], warm, 0)];
+    const walk = [random.gaussian(0), random.gaussian(1)] as const;
+    this.#nodes = [{ ...this.#run(0, walk), temperatureC: warm, turns: 0 }];
   }
 
   #extend(): void {
@@ -130,12 +131,12 @@ export class Operation {
     const target = ambientC + (riseC * last.loadPct) / 100;
     const warm =
       last.temperatureC + (target - last.temperatureC) * (1 - Math.exp(-nodeS / thermalS));
-    const next = this.#node(index, walk, warm, 0);
+    const next = this.#run(index, walk);
     const turns = last.turns + (((last.speedRpm + next.speedRpm) / 2) * nodeS) / 60;
-    this.#nodes.push({ ...next, turns });
+    this.#nodes.push({ ...next, temperatureC: warm, turns });
   }
 
-  #node(index: number, walk: readonly [number, number], temperatureC: number, turns: number): Node {
+  #run(index: number, walk: readonly [number, number]): Omit<Node, 'turns' | 'temperatureC'> {
     const plan = this.#plan;
     const timeS = index * nodeS;
     const commanded = follow(plan.loadPct, plan.loads ?? [], timeS);
@@ -143,6 +144,6 @@ export class Operation {
     const slip = 1 - (plan.slipRatio * loadPct) / 100;
     const speed = follow(plan.speedRpm, plan.speeds ?? [], timeS);
     const speedRpm = Math.max(0, speed * slip * (1 + plan.speedWanderRatio * walk[0]));
-    return { speedRpm, loadPct, temperatureC, turns, speedWander: walk[0], loadWander: walk[1] };
+    return { speedRpm, loadPct, speedWander: walk[0], loadWander: walk[1] };
   }
 }

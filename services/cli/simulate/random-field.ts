@@ -3,7 +3,7 @@
  * part of a signal can be made again without making what lies before it.
  */
 
-/** A 32-bit integer mixer (multiply, xor-shift) whose every output bit depends on every input bit. */
+/** A 32-bit integer mixer (multiply, xor-shift): every output bit depends on every input bit. */
 function mix(value: number): number {
   let x = value | 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);

@@ -13,6 +13,12 @@ export interface Strike {
   readonly peakG: number;
 }
 
+export interface Ringing {
+  readonly strikes: readonly Strike[];
+  readonly fromIndex: number;
+  readonly sampleRateHz: number;
+}
+
 /** a response is followed until it has fallen to this share */
 const silence = 1e-4;
 
@@ -26,9 +32,8 @@ export function decayS(resonance: Resonance): number {
  */
 export function ring(
   out: Float64Array,
-  strikes: readonly Strike[],
   resonance: Resonance,
-  { fromIndex, sampleRateHz }: { readonly fromIndex: number; readonly sampleRateHz: number },
+  { strikes, fromIndex, sampleRateHz }: Ringing,
 ): void {
   const omega = (2 * Math.PI * resonance.frequencyHz) / sampleRateHz;
   const damping = resonance.dampingRatio * omega;

@@ -67,7 +67,7 @@ test('the ledger holds exactly what the broker has acknowledged', async () => {
   }
 });
 
-test('no more than the limit is in flight, and nothing counts before it is acknowledged', async () => {
+test('no more than the limit is in flight, and only the acknowledged counts', async () => {
   const broker = await startBroker();
   try {
     const publisher = await Publisher.connect({ url: broker.url, form: 'json', inFlightMax: 3 });

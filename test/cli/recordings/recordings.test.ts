@@ -81,7 +81,7 @@ async function read({ where = [], assume, placement }: Choice = {}) {
   return { windows, refused: refused.map((error) => `${error.code} ${error.detail}`) };
 }
 
-test('a recording without sample rate or unit is refused and named, and the others go on', async () => {
+test('a recording without rate or unit is refused by name, and the others go on', async () => {
   const { windows, refused } = await read({ where: ['label=normal'] });
   assert.deepEqual(refused, ['recording.no-rate two.f32']);
   assert.deepEqual(
