@@ -1,0 +1,126 @@
+/**
+ * An MQTT 3.1.1 broker in this process, for a gateway box without one. aedes sends its PUBACK after
+ * `authorizePublish` called back; that is called back when the log has the message.
+ */
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import { Aedes } from 'aedes';
+import type { AuthorizePublishHandler, Client } from 'aedes';
+import { statusPrefix } from '../../core/refusal-notices.ts';
+import type { Notice } from '../../core/refusal-notices.ts';
+import { PacketGate } from '../mqtt/packet-gate.ts';
+import type { Pipeline } from '../pipeline.ts';
+
+export interface EmbeddedBrokerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly clientsMax: number;
+  /** of a PUBLISH without its fixed header; a longer one arrives cut */
+  readonly packetBytesMax: number;
+  readonly pipeline: Pipeline;
+  readonly metrics: MetricSink;
+  readonly log: Logger;
+}
+
+const clientIdCharsMax = 256;
+const topicLevelsMax = 32;
+const connectMsMax = 10_000;
+/** a subscriber that reads nothing for so long is disconnected: publishers wait for it */
+const drainMsMax = 5000;
+
+export class EmbeddedBroker {
+  readonly #options: EmbeddedBrokerOptions;
+  readonly #broker: Aedes;
+  readonly #server: Server;
+  #quiet = false;
+
+  private constructor(options: EmbeddedBrokerOptions) {
+    this.#options = options;
+    this.#broker = new Aedes({
+      connectTimeout: connectMsMax,
+      maxClientsIdLength: clientIdCharsMax,
+      maxTopicLevels: topicLevelsMax,
+      preConnect: (_client, _packet, done) => done(null, !this.#quiet),
+      drainTimeout: drainMsMax,
+      authorizeSubscribe: (client, subscription, done) => {
+        // A session that outlives its connection would queue messages in memory without a limit.
+        const queues = !client.clean && subscription.qos > 0;
+        done(null, queues ? null : subscription);
+      },
+      authorizePublish: (client, packet, done) => this.#take(client, packet, done),
+    });
+    this.#broker.on('clientError', (client, error) => this.#clientFailed(client, error));
+    this.#broker.on('connectionError', (client, error) => this.#clientFailed(client, error));
+    this.#server = createServer((socket) => this.#accept(socket));
+    this.#server.maxConnections = options.clientsMax;
+  }
+
+  /** Resolves when it listens. */
+  static async start(options: EmbeddedBrokerOptions): Promise<EmbeddedBroker> {
+    const started = new EmbeddedBroker(options);
+    await started.#broker.listen();
+    await started.#listen();
+    options.metrics.record('sideband_bridge_connected', 1);
+    return started;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  ready(): readonly string[] {
+    return this.#quiet ? ['mqtt: the embedded broker is stopping'] : [];
+  }
+
+  tell({ topic, payload }: Notice): void {
+    if (this.#quiet) return;
+    const packet = { cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false } as const;
+    this.#broker.publish(packet, () => undefined);
+  }
+
+  /** Takes no message from now on; those in the pipeline can still be acknowledged. */
+  quiesce(): void {
+    this.#quiet = true;
+    this.#server.close();
+  }
+
+  async close(): Promise<void> {
+    this.quiesce();
+    await new Promise<void>((resolve) => this.#broker.close(() => resolve()));
+    this.#options.metrics.record('sideband_bridge_connected', 0);
+  }
+
+  #accept(socket: Socket): void {
+    socket.setNoDelay(true);
+    this.#broker.handle(new PacketGate(socket, this.#options.packetBytesMax));
+  }
+
+  /** aedes hands over the packets of one read together and in order; calls back in order, too. */
+  #take(...[client, packet, done]: Parameters<AuthorizePublishHandler>): void {
+    const { topic, payload, qos, retain } = packet;
+    if (this.#quiet) return;
+    if (topic.startsWith('$') || topic.startsWith(statusPrefix) || client === null) {
+      return done(new Error(`clients do not publish to ${topic.slice(0, 80)}`));
+    }
+    // Nothing here serves retained messages: kept ones would only fill the memory.
+    if (retain) packet.retain = false;
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    this.#options.pipeline.offer({ topic, payload: bytes, client: client.id }, () => {
+      if (qos > 0) this.#options.metrics.record('sideband_bridge_acknowledged_total', 1);
+      done(null);
+    });
+  }
+
+  #clientFailed(client: Client, error: Error): void {
+    this.#options.log.debug({ err: error, client: client.id }, 'an MQTT client failed');
+  }
+
+  #listen(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.once('error', reject);
+    this.#server.listen(this.#options.port, this.#options.host, () => resolve());
+    return promise;
+  }
+}
