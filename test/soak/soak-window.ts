@@ -1,0 +1,48 @@
+/** The windows of a soak run: every one with samples of its own, all from point and sequence. */
+import { createHash } from 'node:crypto';
+import { encode } from '../../services/shared/adapters/codec.ts';
+import type { Window } from '../../services/shared/core/records.ts';
+import { mulberry32 } from './mulberry32.ts';
+
+/** one frame is 2,048 samples: 160 ms, a whole number of ns */
+export const sampleRateHz = 12_800;
+export const frameSamples = 2048;
+const frameNs = 160_000_000n;
+/** a capture every second of the machine's time */
+const spacingNs = 1_000_000_000n;
+export const framesPerWindow = 2;
+
+export interface SoakWindow {
+  readonly window: Window;
+  readonly payload: Uint8Array;
+  /** sha256 of the payload, hex */
+  readonly digest: string;
+}
+
+export function soakPoint(index: number): string {
+  return `soak/hall/line-${index % 3}/asset-${String(index).padStart(3, '0')}/de`;
+}
+
+export function soakWindow(index: number, sequence: number, originNs: bigint): SoakWindow {
+  const random = mulberry32(Math.imul(index + 1, 0x9e3779b1) ^ sequence);
+  const samples = new Float32Array(frameSamples * framesPerWindow);
+  for (let i = 0; i < samples.length; i++) samples[i] = random() * 2 - 1;
+  const window: Window = {
+    point: soakPoint(index),
+    startNs: originNs + BigInt(sequence) * spacingNs,
+    sampleRateHz,
+    unit: 'g',
+    samples,
+    context: { speed_rpm: 1500 },
+    sequence: BigInt(sequence),
+    quality: 0,
+    source: 'soak',
+  };
+  const payload = encode('windows', window);
+  return { window, payload, digest: createHash('sha256').update(payload).digest('hex') };
+}
+
+/** Starts of the frames of a window that starts here, hop = frame. */
+export function framesOf(startNs: bigint): bigint[] {
+  return Array.from({ length: framesPerWindow }, (_, i) => startNs + BigInt(i) * frameNs);
+}
