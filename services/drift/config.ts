@@ -1,9 +1,9 @@
-/** Settings of the drift service. */
+/** Settings of the drift service; docs/CONFIGURATION.md is generated from this table. */
 import type { Setting } from '@sideband/shared/adapters/config.ts';
 import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
 
-export const driftSchema = {
-  ...serviceSettings('SIDEBAND_DRIFT'),
+/** What is drift's own: edge has these too. */
+export const driftSettings = {
   modelsDir: {
     doc: 'Directory of the model store: a bundle in each of its directories',
     format: 'text',
@@ -72,4 +72,7 @@ export const driftSchema = {
   },
 } as const satisfies Record<string, Setting>;
 
-export type DriftSchema = typeof driftSchema;
+export const driftSchema = {
+  ...serviceSettings('SIDEBAND_DRIFT'),
+  ...driftSettings,
+} as const;

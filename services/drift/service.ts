@@ -7,12 +7,14 @@ import type { Transport } from '@sideband/shared/core/ports.ts';
 import { CappedSink } from './adapters/capped-sink.ts';
 import { readChampions } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
-import type { DriftSchema } from './config.ts';
+import type { driftSettings } from './config.ts';
 import type { DriftLimits } from './core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from './core/stages.ts';
 
+export type DriftConfig = Config<typeof driftSettings>;
+
 export interface DriftOptions {
-  readonly config: Config<DriftSchema>;
+  readonly config: DriftConfig;
   readonly transport: Transport;
   readonly metrics: MetricSink;
   readonly log: Logger;
@@ -25,6 +27,7 @@ export interface DriftService {
   stop(): Promise<void>;
 }
 
+/** The topics of the log must exist. @throws SidebandError log.unavailable */
 export async function startDrift(options: DriftOptions): Promise<DriftService> {
   const { config, transport, log, onHalt } = options;
   const limits = limitsOf(config);
@@ -60,7 +63,7 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
   };
 }
 
-function limitsOf(config: Config<DriftSchema>): DriftLimits {
+function limitsOf(config: DriftConfig): DriftLimits {
   return {
     countMin: config.framesMin,
     falseAlarmRate: config.falseAlarmRate,

@@ -61,15 +61,13 @@ async function publish(index: number, sequence: number): Promise<void> {
   counts.acked++;
 }
 
-const startedMs = performance.now();
-for (let n = 0; !isStopping; n++) {
-  const dueMs = startedMs + (n * 1000) / settings.windowsPerSecond;
-  while (
-    !isStopping &&
-    (performance.now() < dueMs || counts.sent - counts.acked >= settings.inFlightMax)
-  ) {
-    await sleep(5);
-  }
+const intervalMs = 1000 / settings.windowsPerSecond;
+/** after a stall it catches up, but no more than this */
+const catchUpMs = 1000;
+let dueMs = performance.now();
+for (let n = 0; ; n++) {
+  dueMs = Math.max(dueMs + intervalMs, performance.now() - catchUpMs);
+  while (!isStopping && !mayPublish()) await sleep(5);
   if (isStopping) break;
   void publish(n % settings.points, Math.floor(n / settings.points));
   if (n % 20 === 0) process.send!(counts);
@@ -79,3 +77,7 @@ await ledger.close();
 process.send!(counts);
 await client.endAsync();
 process.disconnect();
+
+function mayPublish(): boolean {
+  return performance.now() >= dueMs && counts.sent - counts.acked < settings.inFlightMax;
+}
