@@ -1,0 +1,67 @@
+/** The kafkajs client, its log and its errors. */
+import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
+import { type ErrorCode, SidebandError } from '../../core/errors.ts';
+import type { KafkaLog, KafkaSettings } from './options.ts';
+
+/** 8 tries over about 12 s: longer than Kafka takes to elect the leader of a dead broker's partitions */
+const retry = { initialRetryTime: 100, maxRetryTime: 3_000, multiplier: 2, retries: 8 };
+const connectionTimeoutMs = 3_000;
+
+export function createClient(settings: KafkaSettings): Kafka {
+  const { tls, sasl, log } = settings;
+  return new Kafka({
+    brokers: [...settings.brokers],
+    clientId: settings.clientId,
+    connectionTimeout: connectionTimeoutMs,
+    requestTimeout: settings.requestTimeoutMs,
+    retry,
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => forward(log, entry),
+    ssl: tls,
+    ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
+  });
+}
+
+const quieter: Readonly<Partial<Record<logLevel, 'debug' | 'warn'>>> = {
+  [logLevel.ERROR]: 'warn',
+  [logLevel.WARN]: 'warn',
+};
+
+function forward(log: KafkaLog | undefined, entry: LogEntry): void {
+  const { message, timestamp: _, logger: __, ...fields } = entry.log;
+  // what kafkajs calls an error is retried by it or by us; only we know when it matters
+  const level = quieter[entry.level] ?? 'debug';
+  log?.[level]({ component: entry.namespace, ...fields }, message);
+}
+
+/** Codes that kafkajs 2.2.4 does not know by name: PRODUCER_FENCED. */
+const producerFencedCode = 90;
+
+const codeByType: Readonly<Record<string, ErrorCode>> = {
+  INVALID_PRODUCER_EPOCH: 'log.fenced',
+  INVALID_PRODUCER_ID_MAPPING: 'log.fenced',
+  INVALID_TXN_STATE: 'log.fenced',
+  MESSAGE_TOO_LARGE: 'log.record-too-large',
+  RECORD_LIST_TOO_LARGE: 'log.record-too-large',
+  OFFSET_METADATA_TOO_LARGE: 'log.record-too-large',
+};
+
+/** The error of the table that says what a failure of kafkajs means for us. */
+export function codedError(error: unknown, doing: string): SidebandError {
+  if (error instanceof SidebandError) return error;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { type, code } = cause as { type?: string; code?: number };
+    const known = code === producerFencedCode ? 'log.fenced' : codeByType[type ?? ''];
+    if (known !== undefined) return new SidebandError(known, doing, { cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SidebandError('log.unavailable', `${doing}: ${reason}`, { cause: error });
+}
+
+/** Errors of kafkajs carry a type named by the protocol, often one or two causes down. */
+export function hasType(error: unknown, type: string): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { type?: string }).type === type) return true;
+  }
+  return false;
+}

@@ -1,0 +1,79 @@
+/** Reads what is committed now, without a group: nothing is left behind on the broker. */
+import type { Kafka } from 'kafkajs';
+import { SidebandError } from '../../core/errors.ts';
+import type { PartitionedRecord, ReadOptions } from '../../core/ports.ts';
+import { Fetcher } from './fetcher.ts';
+import type { KafkaSettings } from './options.ts';
+
+export interface ReaderOptions {
+  readonly kafka: Kafka;
+  /** as on the wire */
+  readonly topic: string;
+  readonly partitions: number;
+  readonly settings: KafkaSettings;
+}
+
+/** Fetches in a row that bring nothing although the end is not reached. */
+const emptyFetchesMax = 50;
+
+/** @throws SidebandError log.unavailable */
+export async function* readCommitted(
+  options: ReaderOptions,
+  { partition, from = 0n }: ReadOptions = {},
+): AsyncGenerator<PartitionedRecord, void, undefined> {
+  const fetcher = createFetcher(options);
+  try {
+    const all = Array.from({ length: options.partitions }, (_, p) => p);
+    const wanted = partition === undefined ? all : [partition];
+    const ends = await Promise.all(wanted.map((p) => fetcher.end(p)));
+    for (const [i, p] of wanted.entries()) {
+      yield* readPartition(fetcher, { partition: p, from, end: ends[i]! });
+    }
+  } finally {
+    await fetcher.close();
+  }
+}
+
+interface Range {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly end: bigint;
+}
+
+async function* readPartition(
+  fetcher: Fetcher,
+  { partition, from, end }: Range,
+): AsyncGenerator<PartitionedRecord, void, undefined> {
+  if (from >= end) return;
+  const start = await fetcher.start(partition);
+  let at = from > start ? from : start;
+  let empty = 0;
+  while (at < end) {
+    const { records, next } = await fetcher.fetch(partition, at);
+    for (const record of records) if (record.offset < end) yield { ...record, partition };
+    empty = next > at ? 0 : empty + 1;
+    if (empty > emptyFetchesMax) {
+      throw new SidebandError('log.unavailable', `partition ${partition} brings nothing at ${at}`);
+    }
+    at = next;
+  }
+}
+
+/** Whether the partition holds a committed record: markers and aborted ones do not count. */
+export async function holdsRecords(place: {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly partition: number;
+  readonly settings: KafkaSettings;
+}): Promise<boolean> {
+  const { partition } = place;
+  const records = readCommitted({ ...place, partitions: partition + 1 }, { partition });
+  const first = await records.next();
+  await records.return();
+  return first.done !== true;
+}
+
+function createFetcher({ kafka, topic, settings }: ReaderOptions): Fetcher {
+  const { maxWaitMs, partitionBytesMax } = settings;
+  return new Fetcher({ kafka, topic, minBytes: 1, maxWaitMs, partitionBytesMax });
+}
