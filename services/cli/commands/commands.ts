@@ -15,4 +15,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'publish recordings over MQTT as a gateway would',
     load: async () => (await import('./replay.ts')).replay,
   },
+  dlq: {
+    summary: 'list dead letters, put repaired ones back',
+    load: async () => (await import('./dlq.ts')).dlq,
+  },
 };
