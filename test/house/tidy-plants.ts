@@ -89,7 +89,7 @@ export const tidyPlants: readonly TidyPlant[] = [
     says: 'a file that exports one thing of another name',
     path: 'services/bridge/core/writer.ts',
     bad: reader,
-    good: 'export function writeAll(): void {}\n'.replace('writeAll', 'writer'),
+    good: 'export class BufferedWriter {}\n',
   },
   {
     rule: 'host-details',

@@ -15,7 +15,7 @@ function wrong(file: SourceFile, services: readonly string[]): readonly string[]
   const allowed = config === undefined ? services : [config.toUpperCase().replaceAll('-', '_')];
   return matches(file, variable, 'names no service:').filter((line) => {
     const name = line.split(' ').at(-1)!;
-    return !allowed.some((service) => name.startsWith(`SIDEBAND_${service}_`));
+    return !allowed.some((service) => `${name}_`.startsWith(`SIDEBAND_${service}_`));
   });
 }
 

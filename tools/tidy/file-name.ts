@@ -5,7 +5,9 @@ const forbidden = /^(utils?|helpers?|commons?|types?|misc|index)\.ts$/;
 /** files whose name is their role, not their noun */
 const roles = /^(main|service|config|registry)\.ts$/;
 const kinds = 'const|let|function\\*?|class|interface|type';
-const declaration = new RegExp(`^export (?:abstract |async )*(?:${kinds}) (\\w+)`, 'gm');
+/** a function is a verb; its file is the noun it is about, which no rule can know */
+const verb = /^function/;
+const declaration = new RegExp(`^export (?:abstract |async )*(${kinds}) (\\w+)`, 'gm');
 
 function words(name: string): readonly string[] {
   return name
@@ -24,10 +26,11 @@ function problem(file: SourceFile): string | undefined {
   if (forbidden.test(base)) return 'this name says nothing: name the noun it exports';
   if (!kebab.test(base)) return 'not kebab-case';
   if (roles.test(base) || base.includes('.test.')) return undefined;
-  const names = Array.from(file.text.matchAll(declaration), (hit) => hit[1]!);
+  const exported = Array.from(file.text.matchAll(declaration));
   const own = words(base.replace(/\.ts$/, ''));
-  if (names.length !== 1 || shareWord(own, words(names[0]!))) return undefined;
-  return `exports only ${names[0]}: name the file for it`;
+  const [, kind, name] = exported[0] ?? [];
+  if (exported.length !== 1 || verb.test(kind!) || shareWord(own, words(name!))) return undefined;
+  return `exports only ${name}: name the file for it`;
 }
 
 export const fileName: Rule = {
