@@ -1,0 +1,37 @@
+/** What the main thread and a scoring thread say to each other. */
+
+/** Loads a session; `bytes` were checked before. */
+export interface LoadRequest {
+  readonly kind: 'load';
+  readonly request: number;
+  readonly session: number;
+  readonly bytes: Uint8Array;
+  readonly batch: number;
+  readonly features: number;
+}
+
+export interface DropRequest {
+  readonly kind: 'drop';
+  readonly request: number;
+  readonly session: number;
+}
+
+export interface ScoreRequest {
+  readonly kind: 'score';
+  readonly request: number;
+  readonly session: number;
+  /** [n × F] */
+  readonly values: Float32Array;
+  /** [n] */
+  readonly rows: Int32Array;
+}
+
+export type Request = LoadRequest | DropRequest | ScoreRequest;
+
+export interface Answer {
+  readonly request: number;
+  /** why it failed; absent: it did not */
+  readonly failure?: string;
+  readonly scores?: Float32Array;
+  readonly contributions?: Float32Array;
+}

@@ -1,0 +1,98 @@
+/**
+ * Threads that score. A thread that dies or hangs fails what it had in hand with model.runtime
+ * (the batch is scored again) and is started anew with the sessions it had, a bounded number of
+ * times; after that the pool is broken and says so.
+ */
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Bundle } from '@sideband/shared/core/bundle.ts';
+import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import type { BatchScores, Model } from '../../core/models.ts';
+import { ScoringThread } from './thread-client.ts';
+
+export interface PoolOptions {
+  readonly threads: number;
+  /** requests in flight per thread; further ones wait */
+  readonly requestsMax: number;
+  readonly timeoutMs: number;
+  /** restarts of a thread within an hour before it is given up */
+  readonly restartsMax: number;
+  readonly metrics: MetricSink;
+}
+
+export const poolDefaults = {
+  threads: 1,
+  requestsMax: 8,
+  timeoutMs: 30_000,
+  restartsMax: 5,
+} as const;
+
+/** A model whose session can be given back. */
+export interface PooledModel extends Model {
+  /** sha256 of its bundle.json */
+  readonly digest: string;
+  release(): Promise<void>;
+}
+
+export class ScoringPool {
+  readonly #threads: readonly ScoringThread[];
+  readonly #metrics: MetricSink;
+  #sessions = 0;
+  #turn = 0;
+
+  constructor(options: PoolOptions) {
+    this.#metrics = options.metrics;
+    this.#threads = Array.from({ length: options.threads }, () => new ScoringThread(options));
+  }
+
+  /** @throws SidebandError model.runtime when ONNX Runtime refuses it */
+  async load(loaded: LoadedBundle): Promise<PooledModel> {
+    const { bundle, model: bytes, digest } = loaded;
+    const session = this.#sessions++;
+    const features = bundle.featureSet.features.length;
+    const plan = { session, bytes, batch: bundle.batch, features };
+    try {
+      await Promise.all(this.#threads.map((thread) => thread.load(plan)));
+    } catch (error) {
+      await this.#drop(session);
+      throw error;
+    }
+    return {
+      bundle,
+      digest,
+      score: (values, rows) => this.#score(bundle, session, { values, rows }),
+      release: () => this.#drop(session),
+    };
+  }
+
+  /** empty when ready; otherwise why not */
+  reasons(): readonly string[] {
+    const broken = this.#threads.filter((thread) => thread.isBroken).length;
+    return broken === 0 ? [] : [`${broken} scoring threads given up`];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+
+  /** Each model's sessions on every thread; a thread that is gone has none. */
+  async #drop(session: number): Promise<void> {
+    await Promise.allSettled(this.#threads.map((thread) => thread.drop(session)));
+  }
+
+  async #score(
+    bundle: Bundle,
+    session: number,
+    { values, rows }: { values: Float32Array; rows: Int32Array },
+  ): Promise<BatchScores> {
+    const thread = this.#threads[this.#turn++ % this.#threads.length]!;
+    const started = performance.now();
+    const { scores, contributions } = await thread.score(session, values, rows);
+    this.#metrics.record('sideband_inference_onnx_seconds', (performance.now() - started) / 1000);
+    const expected = rows.length * bundle.featureSet.features.length;
+    if (scores?.length !== rows.length || contributions?.length !== expected) {
+      throw new SidebandError('model.runtime', 'a thread answered with other shapes');
+    }
+    return { scores, contributions };
+  }
+}

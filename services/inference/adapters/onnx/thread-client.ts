@@ -1,0 +1,133 @@
+/** One scoring thread as the main thread sees it. */
+import { Worker } from 'node:worker_threads';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { Answer, LoadRequest, Request } from './messages.ts';
+
+export type SessionPlan = Omit<LoadRequest, 'kind' | 'request'>;
+type Unnumbered<R> = R extends Request ? Omit<R, 'request'> : never;
+
+export interface ThreadLimits {
+  readonly requestsMax: number;
+  readonly timeoutMs: number;
+  readonly restartsMax: number;
+}
+
+interface Pending {
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+  readonly timer: NodeJS.Timeout;
+}
+
+const restartWindowMs = 3_600_000;
+
+export class ScoringThread {
+  readonly #limits: ThreadLimits;
+  readonly #plans = new Map<number, SessionPlan>();
+  readonly #pending = new Map<number, Pending>();
+  readonly #waiting: (() => void)[] = [];
+  #restarts: number[] = [];
+  #worker: Worker | undefined;
+  #requests = 0;
+  #isClosed = false;
+
+  constructor(limits: ThreadLimits) {
+    this.#limits = limits;
+    this.#start();
+  }
+
+  /** It died too often to be started again. */
+  get isBroken(): boolean {
+    return this.#worker === undefined && !this.#isClosed;
+  }
+
+  async load(plan: SessionPlan): Promise<void> {
+    await this.#ask({ kind: 'load', ...plan });
+    this.#plans.set(plan.session, plan);
+  }
+
+  async drop(session: number): Promise<void> {
+    this.#plans.delete(session);
+    await this.#ask({ kind: 'drop', session });
+  }
+
+  score(session: number, values: Float32Array, rows: Int32Array): Promise<Answer> {
+    return this.#ask({ kind: 'score', session, values, rows });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+    this.#fail('the thread was stopped');
+  }
+
+  async #ask(message: Unnumbered<Request>): Promise<Answer> {
+    // again after each wake: another may have taken the place meanwhile
+    while (this.#pending.size >= this.#limits.requestsMax) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    const worker = this.#worker;
+    if (worker === undefined) throw new SidebandError('model.runtime', 'no scoring thread runs');
+    return new Promise((resolve, reject) => this.#post(worker, message, { resolve, reject }));
+  }
+
+  #post(
+    worker: Worker,
+    message: Unnumbered<Request>,
+    settle: Pick<Pending, 'resolve' | 'reject'>,
+  ): void {
+    const request = this.#requests++;
+    // A hung run never answers: the thread is ended, which fails this request too.
+    const timer = setTimeout(() => void worker.terminate(), this.#limits.timeoutMs);
+    this.#pending.set(request, { ...settle, timer });
+    worker.postMessage({ ...message, request });
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url));
+    this.#worker = worker;
+    let cause = 'the scoring thread ended';
+    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('error', (error) => (cause = `the scoring thread failed: ${String(error)}`));
+    worker.once('exit', () => this.#exited(worker, cause));
+    for (const plan of this.#plans.values()) this.#reload(worker, plan);
+  }
+
+  #reload(worker: Worker, plan: SessionPlan): void {
+    // It loaded once; if not now, its scores fail with the reason.
+    const ignore = () => undefined;
+    this.#post(worker, { kind: 'load', ...plan }, { resolve: ignore, reject: ignore });
+  }
+
+  #settle(answer: Answer): void {
+    const pending = this.#pending.get(answer.request);
+    if (pending === undefined) return;
+    this.#pending.delete(answer.request);
+    clearTimeout(pending.timer);
+    if (answer.failure === undefined) pending.resolve(answer);
+    else pending.reject(new SidebandError('model.runtime', answer.failure));
+    this.#waiting.shift()?.();
+  }
+
+  #exited(worker: Worker, cause: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#fail(cause);
+    if (this.#isClosed) return;
+    const now = performance.now();
+    this.#restarts = this.#restarts.filter((at) => now - at < restartWindowMs);
+    if (this.#restarts.length >= this.#limits.restartsMax) return;
+    this.#restarts.push(now);
+    this.#start();
+  }
+
+  #fail(cause: string): void {
+    for (const { reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(new SidebandError('model.runtime', cause));
+    }
+    this.#pending.clear();
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * From scores to anomalies, per point and feature set: N of M frames raise, a run of calm ones
+ * clears, what lies between keeps an open one open. Pure and replayable: what is remembered is
+ * the anomaly as it was last written and the frames since, so a new owner that reads the written
+ * one and re-reads those frames stands where the old one stood (watches.ts).
+ */
+import type { Anomaly, AnomalyEvent, Severity } from '@sideband/shared/core/records.ts';
+
+export interface DecisionLimits {
+  /** anomalous frames among the last `window` that raise */
+  readonly onFrames: number;
+  readonly windowFrames: number;
+  /** calm frames in a row that clear; at least `windowFrames` */
+  readonly offFrames: number;
+  /** calm: under this share of the threshold */
+  readonly offRatio: number;
+  /** an anomaly stays open until a person clears it */
+  readonly latch: boolean;
+  /** times the threshold from which on it is an alarm, not a warning */
+  readonly alarmRatio: number;
+  /** a new peak this many times the last written one is written at once */
+  readonly peakRatio: number;
+  /** otherwise an update is written every so many frames */
+  readonly updateFrames: number;
+  /** a point silent for longer starts anew: bounds what has to be read again */
+  readonly horizonMs: number;
+}
+
+export const decisionDefaults: DecisionLimits = {
+  onFrames: 3,
+  windowFrames: 5,
+  offFrames: 10,
+  offRatio: 0.8,
+  latch: false,
+  alarmRatio: 2,
+  peakRatio: 1.5,
+  updateFrames: 50,
+  horizonMs: 6 * 3_600_000,
+};
+
+export type Level = 'anomalous' | 'between' | 'calm';
+
+/** One judged frame. */
+export interface Mark {
+  readonly offset: bigint;
+  /** the partition's clock when it came */
+  readonly timeMs: number;
+  readonly frameStartNs: bigint;
+  readonly score: number;
+  readonly threshold: number;
+  readonly level: Level;
+}
+
+/** What is remembered of one point and set. */
+export interface Watch {
+  /** the open anomaly as last written */
+  written: Anomaly | undefined;
+  /** frames since: from the first that may still count */
+  marks: Mark[];
+}
+
+export interface Decided {
+  readonly event: AnomalyEvent;
+  /** first anomalous frame of the anomaly */
+  readonly sinceNs: bigint;
+  readonly peak: number;
+  readonly frames: number;
+  readonly severity: Severity;
+}
+
+/** Takes one frame; changes the watch except for `written`, which the caller sets to what it wrote. */
+export function decide(watch: Watch, mark: Mark, limits: DecisionLimits): Decided | undefined {
+  follow(watch.marks, mark, limits);
+  return watch.written === undefined
+    ? whileClosed(watch, limits)
+    : whileOpen(watch, watch.written, limits);
+}
+
+/** Appends a mark; a silence longer than the horizon starts anew. */
+export function follow(marks: Mark[], mark: Mark, limits: DecisionLimits): void {
+  const last = marks.at(-1);
+  if (last !== undefined && mark.timeMs - last.timeMs > limits.horizonMs) marks.length = 0;
+  marks.push(mark);
+}
+
+/** Marks that may still raise: a healthy point remembers nothing. */
+function suspicious(marks: readonly Mark[], limits: DecisionLimits): Mark[] {
+  const recent = marks.slice(-limits.windowFrames);
+  const first = recent.findIndex(isAnomalous);
+  return first < 0 ? [] : recent.slice(first);
+}
+
+function whileClosed(watch: Watch, limits: DecisionLimits): Decided | undefined {
+  watch.marks = suspicious(watch.marks, limits);
+  const anomalous = watch.marks.filter(isAnomalous);
+  if (anomalous.length < limits.onFrames) return undefined;
+  const peak = peakOf(anomalous, 0);
+  return {
+    event: 'raised',
+    sinceNs: anomalous[0]!.frameStartNs,
+    peak,
+    frames: anomalous.length,
+    severity: severityOf(peak, watch.marks.at(-1)!, limits),
+  };
+}
+
+function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided | undefined {
+  const { marks } = watch;
+  const mark = marks.at(-1)!;
+  const anomalous = marks.filter(isAnomalous);
+  const peak = peakOf(anomalous, open.peak);
+  const severity = open.severity === 'alarm' ? 'alarm' : severityOf(peak, mark, limits);
+  const decided = {
+    sinceNs: open.sinceNs,
+    peak,
+    frames: open.frames + anomalous.length,
+    severity,
+  };
+  const calm = marks.length - 1 - marks.findLastIndex((one) => one.level !== 'calm');
+  if (!limits.latch && calm >= limits.offFrames) return { event: 'cleared', ...decided };
+  const isNews = severity !== open.severity || peak > limits.peakRatio * open.peak;
+  // Not during a run of calm frames: it would have to be counted from the start again.
+  const isDue = marks.length >= limits.updateFrames && (calm === 0 || limits.latch);
+  return isNews || isDue ? { event: 'updated', ...decided } : undefined;
+}
+
+function isAnomalous(mark: Mark): boolean {
+  return mark.level === 'anomalous';
+}
+
+function peakOf(marks: readonly Mark[], least: number): number {
+  return marks.reduce((peak, mark) => Math.max(peak, mark.score), least);
+}
+
+function severityOf(peak: number, mark: Mark, limits: DecisionLimits): Severity {
+  return peak > limits.alarmRatio * mark.threshold ? 'alarm' : 'warning';
+}
+
+/** After an event was written: forget the frames it covers. */
+export function wrote(watch: Watch, anomaly: Anomaly): void {
+  watch.written = anomaly.event === 'cleared' ? undefined : anomaly;
+  watch.marks = [];
+}
+
+/** Frames after the written event that an open anomaly remembers, at most. */
+export function marksMax(limits: DecisionLimits): number {
+  return limits.updateFrames + limits.offFrames + 1;
+}
+
+/**
+ * The watch of a new owner: `history` are the frames it re-read, `written` the open anomaly as
+ * the old owner wrote it. The frames up to the written event are part of it already.
+ */
+export function restored(
+  history: readonly Mark[],
+  written: Anomaly | undefined,
+  limits: DecisionLimits,
+): Watch {
+  if (written === undefined) return { written, marks: suspicious(history, limits) };
+  const at = history.findLastIndex((mark) => mark.frameStartNs === written.atNs);
+  return { written, marks: history.slice(at + 1) };
+}
+
+/** Offset from which on frames must be read again for this watch; undefined: none. */
+export function oldestOf(
+  watch: Watch,
+  clockMs: number,
+  limits: DecisionLimits,
+): bigint | undefined {
+  const last = watch.marks.at(-1);
+  if (last === undefined || clockMs - last.timeMs > limits.horizonMs) return undefined;
+  return watch.marks[0]!.offset;
+}

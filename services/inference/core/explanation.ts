@@ -1,0 +1,62 @@
+/** What made a score high, in words a machine's owner can check. */
+import type { Profile } from '@sideband/shared/core/bundle.ts';
+import { compared, featureKind, uncompared } from '@sideband/shared/core/feature-kind.ts';
+import type { Contribution } from '@sideband/shared/core/records.ts';
+import { featureWords, quantityWords } from './feature-words.ts';
+
+export const contributionsKept = 5;
+
+/**
+ * The features that pushed a score up, largest first. `parts`: what each adds to the squared
+ * distance; their shares are of all that pushed up, so the shares of all features sum to 1.
+ */
+export function contributionsOf(
+  names: readonly string[],
+  profile: Profile,
+  values: ArrayLike<number>,
+  parts: ArrayLike<number>,
+): Contribution[] {
+  const up = Array.from(parts, (part, index) => ({ part, index })).filter(({ part }) => part > 0);
+  const total = up.reduce((sum, { part }) => sum + part, 0);
+  const largest = up.toSorted((a, b) => b.part - a.part || a.index - b.index);
+  return largest.slice(0, contributionsKept).map(({ part, index }) => {
+    const kind = featureKind(names[index]!);
+    const usual = profile.usual[index]!;
+    const deviation = (compared(kind, values[index]!) - usual) / profile.scale[index]!;
+    return {
+      feature: names[index]!,
+      value: values[index]!,
+      usual: uncompared(kind, usual),
+      deviation,
+      share: part / total,
+    };
+  });
+}
+
+/** Shares below it are not worth a word. */
+const shareMin = 0.08;
+const partsMax = 3;
+
+/** One sentence: what is unusual and by how much. `sampleRateHz`, to name bands in hertz. */
+export function explain(contributions: readonly Contribution[], sampleRateHz: number): string {
+  const told = contributions.filter((one, i) => i === 0 || one.share >= shareMin);
+  const parts = told.slice(0, partsMax).map((one) => phrase(one, sampleRateHz));
+  return parts.length === 0 ? 'no single feature stands out' : parts.join('; ');
+}
+
+function phrase(one: Contribution, sampleRateHz: number): string {
+  const words = featureWords(one.feature, sampleRateHz);
+  const isDecibel = one.feature.endsWith('_db');
+  if (isDecibel || featureKind(one.feature).compare === 'level') {
+    const change = isDecibel ? one.value - one.usual : 20 * Math.log10(one.value / one.usual);
+    const isQuantity = !isDecibel && Number.isFinite(change) && Math.abs(change) < 40;
+    if (isQuantity) return `${words} ${insteadOf(one)}`;
+    const direction = change >= 0 ? 'above' : 'below';
+    return `${words} ${Math.abs(change).toFixed(0)} dB ${direction} its usual level`;
+  }
+  return `${words} ${insteadOf(one)}`;
+}
+
+function insteadOf({ feature, value, usual }: Contribution): string {
+  return `${quantityWords(feature, value)} instead of ${quantityWords(feature, usual)}`;
+}

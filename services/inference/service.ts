@@ -1,0 +1,118 @@
+/** The inference service: scoring threads, the model store and the stage on the features. */
+import type { Config } from '@sideband/shared/adapters/config.ts';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Transport } from '@sideband/shared/core/ports.ts';
+import type { Stage } from '@sideband/shared/core/stage.ts';
+import { ModelStore } from './adapters/model-store.ts';
+import { ScoringPool } from './adapters/onnx/scoring-pool.ts';
+import { readRoutes } from './adapters/routes-file.ts';
+import type { InferenceSchema } from './config.ts';
+import type { DecisionLimits } from './core/decision.ts';
+import { type InferenceState, inferenceStage } from './core/stage.ts';
+
+/** A replaced model may be in use by the batches in hand for so long. */
+const graceMs = 30_000;
+const restartsMax = 5;
+
+type StageConfig = Config<InferenceSchema>;
+
+export interface StageOptions {
+  readonly config: StageConfig;
+  readonly metrics: MetricSink;
+  readonly log: Logger;
+}
+
+/** The stage with its models, for whoever runs it: the service, or a batch job. */
+export interface OpenedInference {
+  readonly stage: Stage<InferenceState, 'features'>;
+  /** looks at the model store now */
+  refresh(): Promise<void>;
+  reasons(): readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openInference(options: StageOptions): Promise<OpenedInference> {
+  const { config, metrics, log } = options;
+  const decision = decisionOf(config);
+  const routes = await readRoutes(config.routesFile);
+  const pool = new ScoringPool({
+    threads: config.threads,
+    requestsMax: config.requestsMax,
+    timeoutMs: config.runTimeoutMs,
+    restartsMax,
+    metrics,
+  });
+  const models = new ModelStore({
+    dir: config.modelsDir,
+    pollMs: config.modelsPollMs,
+    graceMs,
+    routes,
+    pool,
+    metrics,
+    log,
+  });
+  await models.start();
+  const verdict = { outsideRatio: config.outsideRatio };
+  return {
+    stage: inferenceStage({ models, decision, verdict, pointsMax: config.pointsMax }),
+    refresh: () => models.look(),
+    reasons: () => [...models.reasons(), ...pool.reasons()],
+    async close() {
+      await models.stop();
+      await pool.close();
+    },
+  };
+}
+
+export interface InferenceServiceOptions extends StageOptions {
+  readonly transport: Transport;
+  readonly onHalt: (error: Error) => void;
+}
+
+export interface InferenceService {
+  /** empty when ready; otherwise why not */
+  reasons(): readonly string[];
+  /** features not yet scored, over the partitions owned */
+  lag(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startInference(options: InferenceServiceOptions): Promise<InferenceService> {
+  const { transport, metrics, log, onHalt } = options;
+  const opened = await openInference(options);
+  const { stage } = opened;
+  const group = 'sideband-inference';
+  const running = await runStage({ stage, transport, group, metrics, log, onHalt });
+  return {
+    reasons: () => [...opened.reasons(), ...running.reasons()],
+    lag: () => running.lag(),
+    async stop() {
+      await running.stop();
+      await opened.close();
+    },
+  };
+}
+
+function decisionOf(config: StageConfig): DecisionLimits {
+  const { onFrames, windowFrames, offFrames } = config;
+  if (onFrames > windowFrames) {
+    throw new SidebandError('config.invalid', 'onFrames is larger than windowFrames');
+  }
+  if (offFrames < windowFrames) {
+    throw new SidebandError('config.invalid', 'offFrames is smaller than windowFrames');
+  }
+  return {
+    onFrames,
+    windowFrames,
+    offFrames,
+    offRatio: config.offRatio,
+    latch: config.latch,
+    alarmRatio: config.alarmRatio,
+    peakRatio: config.peakRatio,
+    updateFrames: config.updateFrames,
+    horizonMs: config.horizonMs,
+  };
+}
