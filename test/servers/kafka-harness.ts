@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { openKafka } from '@sideband/shared/adapters/kafka/transport.ts';
+import type { KafkaOptions } from '@sideband/shared/adapters/kafka/options.ts';
 import type { TransportHarness } from '../contract/transport-harness.ts';
 import type { KafkaCluster } from './kafka.ts';
 
@@ -13,7 +14,10 @@ export interface KafkaHarness extends TransportHarness {
   readonly prefix: string;
 }
 
-export async function kafkaHarness(kafka: KafkaCluster): Promise<KafkaHarness> {
+export async function kafkaHarness(
+  kafka: KafkaCluster,
+  options: Partial<KafkaOptions> = {},
+): Promise<KafkaHarness> {
   const prefix = `t${randomUUID().slice(0, 8)}.`;
   const transports: Transport[] = [];
   return {
@@ -25,6 +29,7 @@ export async function kafkaHarness(kafka: KafkaCluster): Promise<KafkaHarness> {
         groupPrefix: prefix,
         stallTimeoutMs,
         maxWaitMs: 50,
+        ...options,
       });
       transports.push(transport);
       return transport;
