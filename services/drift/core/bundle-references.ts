@@ -1,68 +1,72 @@
-/** References served from the bundles of the champions. */
+/** References served from the bundles of the champions, which judge here as in inference. */
 import type { Bundle, Profile } from '@sideband/shared/core/bundle.ts';
 import { modelId } from '@sideband/shared/core/bundle.ts';
-import { pointPattern } from '@sideband/shared/core/point.ts';
+import type { Judge as Appointed } from '@sideband/shared/core/model-index.ts';
+import { ModelIndex } from '@sideband/shared/core/model-index.ts';
+import type { Score } from '@sideband/shared/core/records.ts';
+import { units } from '@sideband/shared/core/units.ts';
 import type { Judge, References } from './references.ts';
 
-interface Row {
-  readonly profile: Profile;
-  readonly features: Judge;
-  readonly score: Judge;
-}
-
 interface Champion {
-  readonly model: string;
   readonly bundle: Bundle;
-  readonly rowOf: (point: string) => Row | undefined;
+  readonly byRow: ReadonlyMap<number, { readonly features: Judge; readonly score: Judge }>;
 }
 
+/** @param bundles of the champions, newest last */
 export function referencesOf(bundles: readonly Bundle[]): References {
-  const champions = bundles.map(champion);
-  const models = new Set(champions.map(({ model }) => model));
+  const champions = bundles.map(championOf);
+  const index = new ModelIndex(champions);
+  const byModel = new Map(
+    champions.map((champion) => [modelId(champion.bundle), new ModelIndex([champion])]),
+  );
   return {
-    ofFeatures(features) {
-      for (const { bundle, rowOf } of champions) {
-        if (bundle.featureSet.hash !== features.setHash) continue;
-        const row = rowOf(features.point);
-        if (row === undefined) continue;
-        const { sampleRateHz, unit } = row.profile;
-        const fits = sampleRateHz === features.sampleRateHz && unit === features.unit;
-        return fits ? row.features : undefined;
-      }
-      return undefined;
-    },
+    ofFeatures: (features) => judgeOf(index.judges(features).champion)?.features,
     ofScore(score) {
       if (score.variant !== 'champion' || score.refusal !== '') return undefined;
       if (score.verdict === 'learning') return undefined;
-      return champions.find(({ model }) => model === score.model)?.rowOf(score.point)?.score;
+      return judgeOf(appointedFor(score, byModel.get(score.model)))?.score;
     },
-    isCurrent: (model) => models.has(model),
+    isCurrent: (model) => byModel.has(model),
   };
 }
 
-function champion(bundle: Bundle): Champion {
+function championOf(bundle: Bundle): Champion {
   const model = modelId(bundle);
-  const rows = bundle.profiles.map((profile) => rowOf(bundle, profile));
-  const byPoint = new Map<string, Row>();
-  const groups: { fits: (point: string) => boolean; row: Row }[] = [];
-  for (const row of rows) {
-    const { kind, points } = row.profile;
-    if (kind === 'point') byPoint.set(points, row);
-    else if (bundle.unknownPoints === 'group') groups.push({ fits: pointPattern(points), row });
-  }
-  return {
-    model,
-    bundle,
-    rowOf: (point) => byPoint.get(point) ?? groups.find(({ fits }) => fits(point))?.row,
-  };
+  const byRow = new Map(
+    bundle.profiles.map((profile) => {
+      const common = { model, profile: nameOf(profile, bundle) };
+      const { features, scores } = profile.reference;
+      return [
+        profile.row,
+        {
+          features: { ...common, series: bundle.featureSet.features, learned: features },
+          score: { ...common, series: [''], learned: [scores] },
+        },
+      ] as const;
+    }),
+  );
+  return { bundle, byRow };
 }
 
-function rowOf(bundle: Bundle, profile: Profile): Row {
-  const common = { model: modelId(bundle), profile: profile.points };
-  const { features, scores } = profile.reference;
-  return {
-    profile,
-    features: { ...common, series: bundle.featureSet.features, learned: features },
-    score: { ...common, series: [''], learned: [scores] },
-  };
+/** A point, or a pattern, that has rows for several rates or units needs them in its name. */
+function nameOf({ points, sampleRateHz, unit }: Profile, { profiles }: Bundle): string {
+  const isUnique = profiles.filter((profile) => profile.points === points).length === 1;
+  return isUnique ? points : `${points} ${sampleRateHz} Hz ${unit}`;
+}
+
+function judgeOf(appointed: Appointed<Champion> | undefined) {
+  return appointed?.model.byRow.get(appointed.profile.row);
+}
+
+/** A score does not say the unit of its samples: the first one that the model knows counts. */
+function appointedFor(
+  score: Score,
+  index: ModelIndex<Champion> | undefined,
+): Appointed<Champion> | undefined {
+  const setHash = index?.models[0]?.bundle.featureSet.hash ?? '';
+  for (const unit of units) {
+    const found = index?.judges({ ...score, unit, setHash }).champion;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
