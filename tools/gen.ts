@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationDocument } from './gen/configuration-document.ts';
 import { errorsDocument } from './gen/errors-document.ts';
+import { featuresDocument } from './gen/features-document.ts';
 import { metricsDocument } from './gen/metrics-document.ts';
 import { topicsDocument } from './gen/topics-document.ts';
 
@@ -13,6 +14,7 @@ const documents = [
   errorsDocument(),
   metricsDocument(),
   topicsDocument(),
+  featuresDocument(),
   await configurationDocument(),
 ];
 

@@ -8,6 +8,7 @@ import { topicNames } from '../../services/shared/core/topics.ts';
 import { configurationDocument } from '../../tools/gen/configuration-document.ts';
 import { table } from '../../tools/gen/document.ts';
 import { errorsDocument } from '../../tools/gen/errors-document.ts';
+import { featuresDocument } from '../../tools/gen/features-document.ts';
 import { metricsDocument } from '../../tools/gen/metrics-document.ts';
 import { topicsDocument } from '../../tools/gen/topics-document.ts';
 
@@ -16,6 +17,7 @@ const documents = [
   errorsDocument(),
   metricsDocument(),
   topicsDocument(),
+  featuresDocument(),
   await configurationDocument(),
 ];
 
