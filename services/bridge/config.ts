@@ -116,7 +116,7 @@ export const bridgeSettings = {
   appendBytesMax: {
     doc: 'Bytes appended to the log at once; a single record may be larger',
     format: 'count',
-    default: 900_000,
+    default: 4_000_000,
     env: 'SIDEBAND_BRIDGE_APPEND_BYTES_MAX',
   },
   inFlightMessagesMax: {

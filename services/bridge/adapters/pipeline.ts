@@ -102,6 +102,7 @@ export class Pipeline {
       format: translation.format === '' ? 'none' : translation.format,
     });
     this.#inFlight.add(bytes);
+    this.#gauge();
     this.#queue.push({ message, receivedNs, translation, outputs, bytes, done });
     this.#running ??= this.#run();
   }
@@ -117,7 +118,6 @@ export class Pipeline {
     await Promise.resolve();
     while (this.#queue.length > 0 && !this.#abort.signal.aborted) {
       const batch = this.#take();
-      this.#gauge();
       try {
         this.#settle(batch, await this.#writer.write(batch));
       } catch (error) {

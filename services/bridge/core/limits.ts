@@ -1,4 +1,5 @@
 /** What the bridge accepts at most. The configurable ones are in `Limits`, the rest is fixed. */
+import { daysSinceEpoch } from './time-text.ts';
 
 export interface Limits {
   /** payload of one MQTT message; a dead letter holds at most this much of one */
@@ -20,8 +21,8 @@ export const sampleRateHzMin = 0.1;
 export const sampleRateHzMax = 1e7;
 
 /** the years 2000 to 2200, end excluded */
-export const startNsMin = BigInt(Date.UTC(2000, 0, 1)) * 1_000_000n;
-export const startNsEnd = BigInt(Date.UTC(2201, 0, 1)) * 1_000_000n;
+export const startNsMin = yearStartNs(2000);
+export const startNsEnd = yearStartNs(2201);
 
 export const contextEntriesMax = 32;
 export const contextKey = /^[a-z][a-z0-9_]{0,63}$/;
@@ -33,3 +34,7 @@ export const counterMax = 2n ** 64n - 1n;
 export const originCharsMax = 1024;
 export const clientCharsMax = 256;
 export const detailCharsMax = 200;
+
+function yearStartNs(year: number): bigint {
+  return BigInt(daysSinceEpoch(year, 1, 1)!) * 86_400_000_000_000n;
+}

@@ -56,9 +56,8 @@ export class RefusalNotices {
     }
     if (!this.#hasTurn(nowMs)) return undefined;
     this.#remember(topic, nowMs);
-    const at = new Date(nowMs).toISOString();
     const untold = last?.untold ?? 0;
-    const body = { at, topic, code, detail, untold, ...(client !== '' && { client }) };
+    const body = { atMs: nowMs, topic, code, detail, untold, ...(client !== '' && { client }) };
     return { topic: `${statusPrefix}${topic}`, payload: JSON.stringify(body) };
   }
 

@@ -26,6 +26,8 @@ export interface EmbeddedBrokerOptions {
 
 const clientIdCharsMax = 256;
 const topicLevelsMax = 32;
+/** of one client; aedes reads on when all it read is acknowledged, so this much is in flight */
+const readAheadBytes = 256 * 1024;
 const connectMsMax = 10_000;
 /** a subscriber that reads nothing for so long is disconnected: publishers wait for it */
 const drainMsMax = 5000;
@@ -94,7 +96,8 @@ export class EmbeddedBroker {
 
   #accept(socket: Socket): void {
     socket.setNoDelay(true);
-    this.#broker.handle(new PacketGate(socket, this.#options.packetBytesMax));
+    const { packetBytesMax } = this.#options;
+    this.#broker.handle(new PacketGate(socket, packetBytesMax, readAheadBytes));
   }
 
   /** aedes hands over the packets of one read together and in order; calls back in order, too. */

@@ -22,7 +22,7 @@ const receiveMaximumMax = 65_535;
 /** type and length */
 const fixedHeaderBytesMax = 5;
 
-/** A persistent session under a fixed client id; jitter so that a plant does not reconnect at once. */
+/** A persistent session under a fixed client id. */
 export function clientOptions(settings: MqttSettings): IClientOptions {
   const { version, username, password } = settings;
   return {

@@ -10,9 +10,12 @@ import { PacketCutter } from './packet-cutter.ts';
 export class PacketGate extends Duplex {
   readonly #socket: Socket;
 
-  /** @param packetBytesMax of the part after the fixed header */
-  constructor(socket: Socket, packetBytesMax: number) {
-    super();
+  /**
+   * @param packetBytesMax of the part after the fixed header
+   * @param readAheadBytes kept for a reader that is slow
+   */
+  constructor(socket: Socket, packetBytesMax: number, readAheadBytes = 64 * 1024) {
+    super({ readableHighWaterMark: readAheadBytes });
     this.#socket = socket;
     const cutter = new PacketCutter(packetBytesMax);
     socket.on('data', (chunk: Buffer) => this.#take(cutter, chunk));
