@@ -1,6 +1,8 @@
 /** Invariants of the log itself: topics, appending, reading. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { hasCode } from '@sideband/shared/core/errors.ts';
+import type { LogRecord } from '@sideband/shared/core/ports.ts';
 import { partitionOf } from '@sideband/shared/core/murmur2.ts';
 import { topicNames } from '@sideband/shared/core/topics.ts';
 import { appendNumbered, contents, windowOf } from './log-contents.ts';
@@ -41,6 +43,13 @@ async function checkAppendOrder(harness: TransportHarness): Promise<void> {
   }
 }
 
+/** What has to be equal; of the bytes their digest, since a difference is printed. */
+function identity(record: Pick<LogRecord, 'key' | 'value' | 'headers' | 'timestampMs'>) {
+  const { key, value, headers, timestampMs } = record;
+  const digest = value === null ? null : createHash('sha256').update(value).digest('hex');
+  return { key, length: value?.length, digest, headers: { ...headers }, timestampMs };
+}
+
 async function checkFidelity(harness: TransportHarness): Promise<void> {
   const transport = await harness.open();
   await transport.ensureTopics(1);
@@ -59,20 +68,7 @@ async function checkFidelity(harness: TransportHarness): Promise<void> {
   assert.equal(view.length, 8192, 'the bytes of the caller are left alone');
   const got = [];
   for await (const r of transport.read('labels')) got.push(r);
-  assert.deepEqual(
-    got.map((r) => [
-      r.key,
-      r.value === null ? null : Buffer.from(r.value),
-      r.headers,
-      r.timestampMs,
-    ]),
-    sent.map((r) => [
-      r.key,
-      r.value === null ? null : Buffer.from(r.value),
-      r.headers,
-      r.timestampMs,
-    ]),
-  );
+  assert.deepEqual(got.map(identity), sent.map(identity));
 }
 
 async function checkPartitioning(harness: TransportHarness): Promise<void> {
@@ -166,7 +162,7 @@ async function checkCompaction(harness: TransportHarness): Promise<void> {
 async function checkPing(harness: TransportHarness): Promise<void> {
   const transport = await harness.open();
   await transport.ensureTopics(1);
-  await transport.ping();
+  await assert.doesNotReject(transport.ping());
 }
 
 export const logInvariants: readonly Invariant[] = [

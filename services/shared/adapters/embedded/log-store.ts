@@ -41,7 +41,12 @@ export class LogStore {
     if (!readOnly) mkdirSync(dir, { recursive: true });
     this.#lock = readOnly ? undefined : lockForWriting(dir);
     this.database = openDatabase({ path: join(dir, 'log.db'), readOnly, busyTimeoutMs });
-    prepareDatabase(this.database, readOnly);
+    try {
+      prepareDatabase(this.database, readOnly);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     this.#statements = prepareStatements(this.database);
     this.layout();
   }

@@ -27,7 +27,11 @@ export class LogThread {
 
   /** @throws SidebandError log.in-use, log.corrupt, log.unavailable */
   static async start(options: StoreOptions): Promise<LogThread> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: options,
+      // flags of the program, such as --input-type, are not for a worker
+      execArgv: [],
+    });
     const thread = new LogThread(worker);
     try {
       await new Promise((resolve, reject) => thread.#pending.set(0, { resolve, reject }));

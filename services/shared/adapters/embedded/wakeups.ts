@@ -11,7 +11,7 @@ export class Wakeups {
   notify(slots: Iterable<number>): void {
     for (const slot of slots) {
       this.#versions.set(slot, this.version(slot) + 1);
-      for (const wake of [...(this.#waiting.get(slot) ?? [])]) wake();
+      for (const wake of this.#waiting.get(slot) ?? []) wake();
     }
   }
 
