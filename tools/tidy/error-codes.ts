@@ -5,7 +5,8 @@ const table = 'services/shared/core/errors.ts';
 const families = [...new Set(Object.keys(errors).map((code) => code.split('.')[0]!))];
 const code = new RegExp(`'(${families.join('|')})\\.[a-z]+(-[a-z]+)*'`, 'g');
 /** what a quoted `model.onnx` is: a file, not a code */
-const extension = /\.(ts|js|json|jsonl|ndjson|onnx|yaml|yml|proto|db|sqlite|txt|log|bin)'$/;
+const extension =
+  /\.(ts|js|json|jsonl|ndjson|onnx|yaml|yml|proto|db|sqlite|db-wal|db-shm|txt|log|bin)'$/;
 
 function unknown(file: SourceFile): readonly string[] {
   return matches(file, code, 'not in the error table:').filter((line) => {
