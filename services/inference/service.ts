@@ -12,6 +12,7 @@ import { readRoutes } from './adapters/routes-file.ts';
 import type { InferenceSchema } from './config.ts';
 import type { DecisionLimits } from './core/decision.ts';
 import { type InferenceState, inferenceStage } from './core/stage.ts';
+import { verdictDefaults } from './core/verdict.ts';
 
 /** A replaced model may be in use by the batches in hand for so long. */
 const graceMs = 30_000;
@@ -55,7 +56,7 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
     log,
   });
   await models.start();
-  const verdict = { outsideRatio: config.outsideRatio };
+  const verdict = { ...verdictDefaults, outsideRatio: config.outsideRatio };
   return {
     stage: inferenceStage({ models, decision, verdict, pointsMax: config.pointsMax }),
     refresh: () => models.look(),

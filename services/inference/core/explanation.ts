@@ -2,7 +2,7 @@
 import type { Profile } from '@sideband/shared/core/bundle.ts';
 import { compared, featureKind, uncompared } from '@sideband/shared/core/feature-kind.ts';
 import type { Contribution } from '@sideband/shared/core/records.ts';
-import { featureWords, quantityWords } from './feature-words.ts';
+import { featureWords, quantityWords, type Spectrum } from './feature-words.ts';
 
 export const contributionsKept = 5;
 
@@ -37,26 +37,30 @@ export function contributionsOf(
 const shareMin = 0.08;
 const partsMax = 3;
 
-/** One sentence: what is unusual and by how much. `sampleRateHz`, to name bands in hertz. */
-export function explain(contributions: readonly Contribution[], sampleRateHz: number): string {
+/** One sentence: what is unusual and by how much. */
+export function explain(contributions: readonly Contribution[], spectrum: Spectrum): string {
   const told = contributions.filter((one, i) => i === 0 || one.share >= shareMin);
-  const parts = told.slice(0, partsMax).map((one) => phrase(one, sampleRateHz));
+  const parts = told.slice(0, partsMax).map((one) => phrase(one, spectrum));
   return parts.length === 0 ? 'no single feature stands out' : parts.join('; ');
 }
 
-function phrase(one: Contribution, sampleRateHz: number): string {
-  const words = featureWords(one.feature, sampleRateHz);
-  const isDecibel = one.feature.endsWith('_db');
-  if (isDecibel || featureKind(one.feature).compare === 'level') {
-    const change = isDecibel ? one.value - one.usual : 20 * Math.log10(one.value / one.usual);
-    const isQuantity = !isDecibel && Number.isFinite(change) && Math.abs(change) < 40;
-    if (isQuantity) return `${words} ${insteadOf(one)}`;
+/** Decibels of a ratio that people know as the ratio itself, by name; dB per factor of ten. */
+const ratios: Readonly<Record<string, { reference: number; decibels: number }>> = {
+  crest_db: { reference: 1, decibels: 20 },
+  kurtosis_db: { reference: 3, decibels: 10 },
+};
+
+function phrase({ feature, value, usual }: Contribution, spectrum: Spectrum): string {
+  const words = featureWords(feature, spectrum);
+  const ratio = ratios[feature];
+  if (ratio !== undefined) {
+    const number = (db: number) => (ratio.reference * 10 ** (db / ratio.decibels)).toFixed(1);
+    return `${words} ${number(value)} instead of ${number(usual)}`;
+  }
+  if (feature.endsWith('_db')) {
+    const change = value - usual;
     const direction = change >= 0 ? 'above' : 'below';
     return `${words} ${Math.abs(change).toFixed(0)} dB ${direction} its usual level`;
   }
-  return `${words} ${insteadOf(one)}`;
-}
-
-function insteadOf({ feature, value, usual }: Contribution): string {
-  return `${quantityWords(feature, value)} instead of ${quantityWords(feature, usual)}`;
+  return `${words} ${quantityWords(feature, value)} instead of ${quantityWords(feature, usual)}`;
 }

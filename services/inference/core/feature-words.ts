@@ -2,22 +2,37 @@
 
 const words: Readonly<Record<string, string>> = {
   rms: 'RMS',
-  peak: 'peak',
+  rms_db: 'overall RMS',
   peak_to_peak: 'peak to peak',
-  kurtosis: 'kurtosis',
-  skewness: 'skewness',
-  crest_factor: 'crest factor',
-  crest: 'crest factor',
+  crest_db: 'crest factor',
+  kurtosis_db: 'kurtosis',
+  whitened_kurtosis_db: 'impulsiveness',
+  flatness_db: 'spectral flatness',
+  centroid_hz: 'spectral centroid',
+  spread_hz: 'spectral spread',
 };
 
-const bandHz = /^band_(\d+)_(\d+)_hz/;
+const bandName = /^band_(\d+)_db$/;
 
-/** `sampleRateHz` is what bands given as shares of it are told in hertz with. */
-export function featureWords(name: string, _sampleRateHz: number): string {
+/** What the words need to know of the set: bands are parts of the range up to half the rate. */
+export interface Spectrum {
+  readonly sampleRateHz: number;
+  readonly bands: number;
+}
+
+export function spectrumOf(names: readonly string[], sampleRateHz: number): Spectrum {
+  return { sampleRateHz, bands: names.filter((name) => bandName.test(name)).length };
+}
+
+export function featureWords(name: string, { sampleRateHz, bands }: Spectrum): string {
   const known = words[name];
   if (known !== undefined) return known;
-  const band = bandHz.exec(name);
-  if (band !== null) return `band ${frequencyRange(Number(band[1]), Number(band[2]))}`;
+  const band = bandName.exec(name);
+  if (band !== null && bands > 0) {
+    const widthHz = sampleRateHz / 2 / bands;
+    const from = Number(band[1]) * widthHz;
+    return `band ${frequencyRange(from, from + widthHz)}`;
+  }
   return name.replace(/_(db|hz|ratio)$/, '').replaceAll('_', ' ');
 }
 

@@ -2,7 +2,7 @@
 import type { LabelValues, MetricName } from '@sideband/shared/core/metrics.ts';
 import type { Anomaly, Score } from '@sideband/shared/core/records.ts';
 import type { Emission, MetricEvent } from '@sideband/shared/core/stage.ts';
-import { pointStates } from './point-states.ts';
+import { pointStateNames } from './point-states.ts';
 import type { InferenceState } from './stage.ts';
 import { openCount } from './watches.ts';
 
@@ -25,13 +25,12 @@ export function batchEvents(
 }
 
 function gauges({ watches, points }: InferenceState): MetricEvent[] {
-  const counts = Map.groupBy(points.values(), (state) => state);
   return [
     { metric: 'sideband_inference_anomalies_open', value: openCount(watches) },
-    ...pointStates.map((state): MetricEvent => ({
+    ...pointStateNames.map((state): MetricEvent => ({
       metric: 'sideband_inference_points',
       labels: { state },
-      value: counts.get(state)?.length ?? 0,
+      value: points.count(state),
     })),
   ];
 }

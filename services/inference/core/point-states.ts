@@ -1,14 +1,26 @@
 /** How many points have a baseline and how many still learn; for the metrics alone. */
 import type { Score } from '@sideband/shared/core/records.ts';
 
-export type PointState = 'judged' | 'learning' | 'refused';
-export const pointStates: readonly PointState[] = ['judged', 'learning', 'refused'];
+export const pointStateNames = ['judged', 'learning', 'refused'] as const;
+export type PointState = (typeof pointStateNames)[number];
 
-/** By point; at most `pointsMax`, further points are not counted. */
-export type PointStates = Map<string, PointState>;
+/** At most `pointsMax` points are counted. */
+export class PointStates {
+  readonly #states = new Map<string, PointState>();
+  readonly #counts = new Map<PointState, number>();
 
-export function seePoint(points: PointStates, score: Score, pointsMax: number): void {
-  if (points.size < pointsMax || points.has(score.point)) points.set(score.point, stateOf(score));
+  see(score: Score, pointsMax: number): void {
+    const known = this.#states.get(score.point);
+    const state = stateOf(score);
+    if (state === known || (known === undefined && this.#states.size >= pointsMax)) return;
+    this.#states.set(score.point, state);
+    this.#counts.set(state, this.count(state) + 1);
+    if (known !== undefined) this.#counts.set(known, this.count(known) - 1);
+  }
+
+  count(state: PointState): number {
+    return this.#counts.get(state) ?? 0;
+  }
 }
 
 function stateOf({ refusal }: Score): PointState {

@@ -1,5 +1,7 @@
 /** Inference as a stage: a score for every frame, and the life of the anomalies they make. */
+import { modelId } from '@sideband/shared/core/bundle.ts';
 import { anomalyId } from '@sideband/shared/core/identity.ts';
+import type { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { Anomaly, Features, Score } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import {
@@ -11,10 +13,11 @@ import {
   wrote,
 } from './decision.ts';
 import { explain } from './explanation.ts';
+import { spectrumOf } from './feature-words.ts';
 import { scoreFrames } from './frame-scores.ts';
 import { batchEvents } from './inference-books.ts';
-import type { Models } from './models.ts';
-import { type PointStates, seePoint } from './point-states.ts';
+import type { Model, Models } from './models.ts';
+import { PointStates } from './point-states.ts';
 import type { VerdictLimits } from './verdict.ts';
 import {
   emptyWatches,
@@ -46,12 +49,14 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
     name: 'inference',
     input: 'features',
     outputs: ['scores', 'anomalies', 'anomalies.open'],
-    initial: () => ({ watches: emptyWatches(), points: new Map() }),
+    initial: () => ({ watches: emptyWatches(), points: new PointStates() }),
     async step(state, batch) {
       const frames = batch.map((input) => input.record);
-      const scores = await scoreFrames(frames, options.models.current(), options.verdict);
+      const index = options.models.current();
+      const scores = await scoreFrames(frames, index, options.verdict);
+      const rules: Rules = { ...options, index };
       const out: Emission[] = [];
-      batch.forEach((input, i) => out.push(...takeFrame(state, input, scores[i]!, options)));
+      batch.forEach((input, i) => out.push(...takeFrame(state, input, scores[i]!, rules)));
       const events: MetricEvent[] = batchEvents(scores, out, state);
       return { state, out, dead: [], events };
     },
@@ -67,11 +72,16 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
   };
 }
 
+/** What holds for a whole batch. */
+interface Rules extends InferenceOptions {
+  readonly index: ModelIndex<Model>;
+}
+
 function takeFrame(
   state: InferenceState,
   input: Input<Features>,
   scores: readonly Score[],
-  options: InferenceOptions,
+  rules: Rules,
 ): Emission[] {
   const { point } = input.record;
   const cause = input.offset;
@@ -84,9 +94,9 @@ function takeFrame(
     record: score,
   }));
   const champion = scores[0]!;
-  seePoint(state.points, champion, options.pointsMax);
-  const mark = markOf(champion, { offset: cause, timeMs: watches.clockMs }, options.decision);
-  const anomaly = mark === undefined ? undefined : watchFrame(watches, champion, mark, options);
+  state.points.see(champion, rules.pointsMax);
+  const mark = markOf(champion, { offset: cause, timeMs: watches.clockMs }, rules.decision);
+  const anomaly = mark === undefined ? undefined : watchFrame(watches, champion, mark, rules);
   if (anomaly === undefined) return out;
   const isOver = anomaly.event === 'cleared';
   out.push({ topic: 'anomalies', cause, key: point, record: anomaly });
@@ -114,28 +124,30 @@ function watchFrame(
   watches: Watches,
   score: Score,
   mark: Mark,
-  { decision }: InferenceOptions,
+  { decision, index }: Rules,
 ): Anomaly | undefined {
   const key = watchKey(score.point, score.set);
   record(watches, key, mark, decision);
   const watch = watchOf(watches, key);
   const decided = decide(watch, mark, decision);
-  const anomaly = decided === undefined ? undefined : anomalyOf(score, decided, watch.written);
+  const anomaly =
+    decided === undefined ? undefined : anomalyOf(score, decided, { open: watch.written, index });
   if (anomaly !== undefined) wrote(watch, anomaly);
   keepWatch(watches, key, watch);
   return anomaly;
 }
 
-function anomalyOf(score: Score, decided: Decided, open: Anomaly | undefined): Anomaly {
-  const { point, set, frameStartNs, threshold, sampleRateHz } = score;
+function anomalyOf(
+  score: Score,
+  decided: Decided,
+  { open, index }: { open: Anomaly | undefined; index: ModelIndex<Model> },
+): Anomaly {
+  const { point, set, frameStartNs, threshold } = score;
   const model = open?.model ?? score.model;
   // A frame that clears is calm: the words of what was wrong stay those of the last update.
   const isTold = score.verdict === 'machine-fault' || open === undefined;
   const told = isTold
-    ? {
-        explanation: explain(score.contributions, sampleRateHz),
-        contributions: score.contributions,
-      }
+    ? { explanation: explanationOf(score, index), contributions: score.contributions }
     : { explanation: open.explanation, contributions: open.contributions };
   return {
     id: open?.id ?? anomalyId(point, decided.sinceNs, set, model),
@@ -153,4 +165,10 @@ function anomalyOf(score: Score, decided: Decided, open: Anomaly | undefined): A
     verdict: 'machine-fault',
     ...told,
   };
+}
+
+function explanationOf(score: Score, index: ModelIndex<Model>): string {
+  const model = index.models.find(({ bundle }) => modelId(bundle) === score.model);
+  const names = model?.bundle.featureSet.features ?? [];
+  return explain(score.contributions, spectrumOf(names, score.sampleRateHz));
 }

@@ -19,6 +19,7 @@ export interface FeatureKind {
 
 const kinds: readonly (readonly [RegExp, FeatureKind])[] = [
   [/^mean$/, { compare: 'plain', floor: 1, floorRelative: 0, ignored: true }],
+  [/kurtosis_db$/, { compare: 'plain', floor: 1, floorRelative: 0, ignored: false }],
   [/_db$/, { compare: 'plain', floor: 1.5, floorRelative: 0, ignored: false }],
   [/skewness/, { compare: 'plain', floor: 0.25, floorRelative: 0, ignored: false }],
   [/kurtosis/, { compare: 'level', floor: 1.5, floorRelative: 0, ignored: false }],

@@ -11,7 +11,7 @@ import type { Features } from '@sideband/shared/core/records.ts';
 import type { Baseline } from './baseline.ts';
 import { type GroupedFrames, groupFrames } from './frame-groups.ts';
 import { learnRow, type LearnedRow } from './learn-row.ts';
-import { baselineGraph, type OnnxGraph } from './onnx-graph.ts';
+import { baselineRow, type BaselineRow } from './onnx-graph.ts';
 
 export interface LearnOptions {
   readonly name: string;
@@ -46,7 +46,8 @@ export const learnDefaults = {
 /** A bundle that lacks only what writing it adds. */
 export interface BundleDraft {
   readonly bundle: Omit<Bundle, 'files' | 'createdAt'>;
-  readonly graph: OnnxGraph;
+  /** the tables of its graph, a row per profile */
+  readonly rows: readonly BaselineRow[];
   readonly baselines: readonly Baseline[];
 }
 
@@ -83,7 +84,7 @@ export function learn(
       training: trainingDigests(groups, digest),
       report: reportOf(learned, options, notes),
     },
-    graph: baselineGraph(baselines, options.batch),
+    rows: baselines.map(baselineRow),
     baselines,
   };
 }

@@ -1,5 +1,5 @@
 /** A model as plain data: what adapters/onnx-file.ts writes in the ONNX format. */
-import { levelMin } from '@sideband/shared/core/feature-kind.ts';
+import { type FeatureKind, levelMin } from '@sideband/shared/core/feature-kind.ts';
 import type { Baseline } from './baseline.ts';
 
 export interface GraphTensor {
@@ -36,10 +36,39 @@ const deviationMax = 1e6;
 /** Rows are padded to whole cache lines: each is summed in the same order wherever it stands. */
 const lane = 16;
 
+/** One row of the tables as it stands in the file, in float32. */
+export interface BaselineRow {
+  /** [F] */
+  readonly centre: Float32Array;
+  /** [F]; 0 for a feature that is not used */
+  readonly perScale: Float32Array;
+  /** [F × F], row-major */
+  readonly precision: Float32Array;
+  /** features used, at least 1 */
+  readonly used: number;
+}
+
+export function baselineRow(baseline: Baseline): BaselineRow {
+  const { centre, scale, precision, used } = baseline;
+  const perScale = new Float32Array(scale.length);
+  for (const i of used) perScale[i] = 1 / scale[i]!;
+  return {
+    centre: Float32Array.from(centre),
+    perScale,
+    precision: Float32Array.from(precision),
+    used: Math.max(1, used.length),
+  };
+}
+
 /** The graph of a table of baselines, for runs of exactly `batch` frames. */
-export function baselineGraph(baselines: readonly Baseline[], batch: number): OnnxGraph {
-  const features = baselines[0]!.kinds.length;
+export function baselineGraph(
+  kinds: readonly FeatureKind[],
+  rows: readonly BaselineRow[],
+  batch: number,
+): OnnxGraph {
+  const features = kinds.length;
   const width = Math.ceil(features / lane) * lane;
+  const used = Float32Array.from(rows, (row) => row.used);
   return {
     name: 'baseline',
     inputs: [
@@ -52,18 +81,14 @@ export function baselineGraph(baselines: readonly Baseline[], batch: number): On
     ],
     initializers: [
       ...constants(batch, features, width),
-      levelMask(baselines[0]!, width),
-      table('centre', baselines, width, (b, i) => b.centre[i]!),
-      table('per_scale', baselines, width, (b, i) => (b.used.includes(i) ? 1 / b.scale[i]! : 0)),
-      precisionTable(baselines, width),
-      { name: 'used', dims: [baselines.length], data: Float32Array.from(baselines, usedCount) },
+      levelMask(kinds, width),
+      { name: 'centre', dims: [rows.length, width], data: widen(rows, 'centre', width) },
+      { name: 'per_scale', dims: [rows.length, width], data: widen(rows, 'perScale', width) },
+      precisionTable(rows, features, width),
+      { name: 'used', dims: [rows.length], data: used },
     ],
     nodes: nodes(),
   };
-}
-
-function usedCount(baseline: Baseline): number {
-  return Math.max(1, baseline.used.length);
 }
 
 function nodes(): GraphNode[] {
@@ -126,33 +151,33 @@ function constants(batch: number, features: number, width: number): GraphTensor[
   ];
 }
 
-function levelMask(baseline: Baseline, width: number): GraphTensor {
+function levelMask(kinds: readonly FeatureKind[], width: number): GraphTensor {
   const data = new Uint8Array(width);
-  baseline.kinds.forEach((kind, i) => (data[i] = kind.compare === 'level' ? 1 : 0));
+  kinds.forEach((kind, i) => (data[i] = kind.compare === 'level' ? 1 : 0));
   return { name: 'is_level', dims: [width], data };
 }
 
-function table(
-  name: string,
-  baselines: readonly Baseline[],
+function widen(
+  rows: readonly BaselineRow[],
+  column: 'centre' | 'perScale',
   width: number,
-  cell: (baseline: Baseline, feature: number) => number,
-): GraphTensor {
-  const data = new Float32Array(baselines.length * width);
-  baselines.forEach((baseline, row) => {
-    baseline.kinds.forEach((_, i) => (data[row * width + i] = cell(baseline, i)));
-  });
-  return { name, dims: [baselines.length, width], data };
+): Float32Array {
+  const data = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => data.set(row[column], i * width));
+  return data;
 }
 
-function precisionTable(baselines: readonly Baseline[], width: number): GraphTensor {
-  const data = new Float32Array(baselines.length * width * width);
-  baselines.forEach((baseline, row) => {
-    const size = baseline.kinds.length;
-    for (let i = 0; i < size; i++) {
-      const from = baseline.precision.subarray(i * size, (i + 1) * size);
+function precisionTable(
+  rows: readonly BaselineRow[],
+  features: number,
+  width: number,
+): GraphTensor {
+  const data = new Float32Array(rows.length * width * width);
+  rows.forEach(({ precision }, row) => {
+    for (let i = 0; i < features; i++) {
+      const from = precision.subarray(i * features, (i + 1) * features);
       data.set(from, (row * width + i) * width);
     }
   });
-  return { name: 'precision', dims: [baselines.length, width, width], data };
+  return { name: 'precision', dims: [rows.length, width, width], data };
 }

@@ -5,7 +5,8 @@
  * Prediction limit for one more value: median + t(1 − α, n − 1)·s·√(1 + 1/n), with n the number
  * of *independent* frames: overlapping and autocorrelated frames are worth fewer, and few make
  * the limit wide. s is the larger of 1.4826·MAD and (p90 − median)/1.2816, so a heavy upper tail
- * shows. Once there are enough independent frames to see the tail itself, its quantile counts too.
+ * shows; but with few independent frames t grows without end, so no limit goes beyond twice the
+ * worst score seen on healthy frames. Once there are enough independent frames to see the tail itself, its quantile counts too.
  * Never below the physical floor: what no analyst would call a change is not one.
  */
 import { referenceHistogram } from '@sideband/shared/core/reference-profile.ts';
@@ -23,6 +24,7 @@ export interface Threshold {
 /** Exceedances of the wanted quantile that must be seen before the quantile is believed. */
 const exceedancesMin = 5;
 const effectiveMin = 4;
+const worstRatio = 2;
 
 /** `runs`: held-out scores in time order, one run per point. */
 export function thresholdOf(
@@ -44,8 +46,9 @@ function tailLimit(scores: Float64Array, effectiveFrames: number, rate: number):
   const sigma = Math.max(robustSigma(scores, middle), upper);
   const t = studentQuantile(rate, effectiveFrames - 1);
   const limit = middle + t * sigma * Math.sqrt(1 + 1 / effectiveFrames);
+  const worst = scores.at(-1)!;
   const seen = effectiveFrames * rate >= exceedancesMin ? quantile(scores, 1 - rate) : 0;
-  return Math.max(limit, seen);
+  return Math.max(Math.min(limit, worstRatio * worst), seen);
 }
 
 /**
