@@ -3,7 +3,7 @@
  * version in charge, or DIR itself one bundle.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, manifestFile } from '../core/bundle.ts';
 import { SidebandError } from '../core/errors.ts';
@@ -50,4 +50,17 @@ export async function publishBundle(
   await writeBundle(dir, bundle, model);
   await writeAtomically(join(home, championFile), Buffer.from(`${bundle.version}\n`));
   return dir;
+}
+
+/** Removes all but the `keep` last versions by name, and what a killed writer left behind. */
+export async function pruneVersions(store: string, name: string, keep: number): Promise<void> {
+  const home = join(store, name);
+  const champion = await championOf(store, name);
+  const entries = await readdir(home);
+  const versions = entries.filter((entry) => entry !== championFile && namePattern.test(entry));
+  const surplus = versions.toSorted().slice(0, -keep);
+  const left = entries.filter((entry) => entry.startsWith('.') && entry.endsWith('.tmp'));
+  for (const entry of [...surplus, ...left]) {
+    if (entry !== champion) await rm(join(home, entry), { recursive: true, force: true });
+  }
 }

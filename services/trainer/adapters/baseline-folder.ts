@@ -1,0 +1,145 @@
+/** The baselines of a model store: one model per partition, grown by the points that are ready. */
+import { join } from 'node:path';
+import { type LoadedBundle, readBundle, sha256 } from '@sideband/shared/adapters/bundle-file.ts';
+import { championDirs, championOf, pruneVersions } from '@sideband/shared/adapters/bundle-store.ts';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { ModelIndex } from '@sideband/shared/core/model-index.ts';
+import type { Features } from '@sideband/shared/core/records.ts';
+import type { BaselineStore } from '../core/collector.ts';
+import { isUsable } from '../core/frame-groups.ts';
+import type { LearnOptions } from '../core/learn.ts';
+import { mergeDraft } from '../core/merge.ts';
+import { learnFrames, publishDraft } from './bundle-draft.ts';
+import { rowsOfOnnx } from './onnx-rows.ts';
+
+/** earlier ones stay for a while, to go back to */
+const versionsKept = 5;
+
+export interface BaselineFolderOptions {
+  readonly dir: string;
+  readonly featureSet: BundleFeatureSet;
+  readonly learn: Partial<LearnOptions>;
+  readonly pollMs: number;
+  readonly log: Logger;
+}
+
+export class BaselineFolder implements BaselineStore {
+  readonly #options: BaselineFolderOptions;
+  readonly #own = new Map<string, Bundle>();
+  #index = new ModelIndex<{ bundle: Bundle }>([]);
+  #timer: NodeJS.Timeout | undefined;
+  #busy: Promise<void> = Promise.resolve();
+
+  constructor(options: BaselineFolderOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when it is known which points are covered. */
+  async start(): Promise<void> {
+    await this.#serially(() => this.#look());
+    const { pollMs, dir, log } = this.#options;
+    this.#timer = setInterval(() => {
+      this.#serially(() => this.#look()).catch((error: unknown) => {
+        log.warn({ err: error, dir }, 'the model store cannot be read');
+      });
+    }, pollMs);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#busy;
+  }
+
+  isUsable(frame: Features): boolean {
+    return isUsable(frame, this.#options.featureSet);
+  }
+
+  /** A point whose rate or unit changed is covered: that is a fault until a person says not. */
+  covers(frame: Features): boolean {
+    const { refusal } = this.#index.judges(frame);
+    return refusal === '' || refusal === 'model.rate-mismatch';
+  }
+
+  async add(
+    partition: number,
+    points: readonly (readonly Features[])[],
+    atMs: number,
+  ): Promise<void> {
+    await this.#serially(() =>
+      this.#add(`auto-${partition}`, points, new Date(atMs).toISOString()),
+    );
+  }
+
+  async #add(
+    name: string,
+    points: readonly (readonly Features[])[],
+    createdAt: string,
+  ): Promise<void> {
+    const { dir, featureSet, learn, log } = this.#options;
+    const frames = points.flat();
+    const version = versionOf(frames, createdAt);
+    const options = { ...learn, unknownPoints: 'learning' as const, name, version, featureSet };
+    const draft = learnFrames(frames, options);
+    const older = await this.#older(name);
+    const isAlike = older?.bundle.featureSet.hash === featureSet.hash;
+    const merged = isAlike
+      ? mergeDraft(older.bundle, rowsOfOnnx(older.model, featureSet.features.length), draft)
+      : draft;
+    await publishDraft(dir, merged, createdAt);
+    await pruneVersions(dir, name, versionsKept);
+    log.info({ model: `${name}@${version}`, points: points.length }, 'baselines learned');
+    await this.#look();
+  }
+
+  /** The version in charge; one that cannot be read is learned anew. */
+  async #older(name: string): Promise<LoadedBundle | undefined> {
+    const { dir, log } = this.#options;
+    const version = await championOf(dir, name);
+    if (version === undefined) return undefined;
+    try {
+      return await readBundle(join(dir, name, version));
+    } catch (error) {
+      if (!(error instanceof SidebandError)) throw error;
+      log.error({ err: error, model: `${name}@${version}` }, 'baselines cannot be read');
+      return undefined;
+    }
+  }
+
+  async #look(): Promise<void> {
+    const dirs = await championDirs(this.#options.dir);
+    const bundles: { bundle: Bundle }[] = [];
+    for (const dir of dirs) {
+      const bundle = this.#own.get(dir) ?? (await this.#read(dir));
+      if (bundle === undefined) continue;
+      this.#own.set(dir, bundle);
+      bundles.push({ bundle });
+    }
+    for (const dir of this.#own.keys()) if (!dirs.includes(dir)) this.#own.delete(dir);
+    this.#index = new ModelIndex(bundles);
+  }
+
+  async #read(dir: string): Promise<Bundle | undefined> {
+    try {
+      return (await readBundle(dir)).bundle;
+    } catch (error) {
+      this.#options.log.warn({ err: error, dir }, 'a bundle that cannot be read covers no point');
+      return undefined;
+    }
+  }
+
+  /** One at a time: partitions share the folder. A failure is the caller's, not the next one's. */
+  #serially(work: () => Promise<void>): Promise<void> {
+    const done = this.#busy.then(work);
+    this.#busy = done.catch(() => undefined);
+    return done;
+  }
+}
+
+/** Sortable by time, and the same again when the same frames are learned again. */
+function versionOf(frames: readonly Features[], createdAt: string): string {
+  const stamp = createdAt.replaceAll(/[-:]/g, '').slice(0, 15);
+  const bytes = frames.map(({ values: v }) => new Uint8Array(v.buffer, v.byteOffset, v.byteLength));
+  return `${stamp}-${sha256(...bytes).slice(0, 8)}`;
+}

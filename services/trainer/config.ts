@@ -1,0 +1,57 @@
+/** Settings of the trainer service, which learns the baseline of every point nobody judges yet. */
+import type { Setting } from '@sideband/shared/adapters/config.ts';
+import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
+
+export const trainerSchema = {
+  ...serviceSettings('SIDEBAND_TRAINER'),
+  modelsDir: {
+    doc: 'The model store the baselines are written to',
+    format: 'text',
+    default: './var/models',
+    env: 'SIDEBAND_TRAINER_MODELS_DIR',
+  },
+  modelsPollMs: {
+    doc: 'How often the model store is looked at',
+    format: 'count',
+    default: 5000,
+    env: 'SIDEBAND_TRAINER_MODELS_POLL_MS',
+  },
+  framesWanted: {
+    doc: 'Frames the baseline of a point is learned from',
+    format: 'count',
+    default: 200,
+    env: 'SIDEBAND_TRAINER_FRAMES_WANTED',
+  },
+  spanMs: {
+    doc: 'Time those frames must span at least',
+    format: 'natural',
+    default: 60_000,
+    env: 'SIDEBAND_TRAINER_SPAN_MS',
+  },
+  falseAlarmRate: {
+    doc: 'Wanted share of healthy frames above the threshold',
+    format: 'ratio',
+    default: 0.001,
+    env: 'SIDEBAND_TRAINER_FALSE_ALARM_RATE',
+  },
+  thresholdFloors: {
+    doc: 'Smallest threshold: a change of every feature by so many times its physical floor',
+    format: 'positive',
+    default: 3,
+    env: 'SIDEBAND_TRAINER_THRESHOLD_FLOORS',
+  },
+  pointsMax: {
+    doc: 'Points that learn at the same time, per partition; further ones wait',
+    format: 'count',
+    default: 1000,
+    env: 'SIDEBAND_TRAINER_POINTS_MAX',
+  },
+  horizonMs: {
+    doc: 'A point silent for so long learns anew; bounds what is read again',
+    format: 'count',
+    default: 24 * 3_600_000,
+    env: 'SIDEBAND_TRAINER_HORIZON_MS',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type TrainerSchema = typeof trainerSchema;
