@@ -1,0 +1,27 @@
+/** A frame that is complete and waits for the kernel. */
+import type { Asset } from '@sideband/shared/core/assets.ts';
+import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
+import type { Unit } from '@sideband/shared/core/units.ts';
+import type { FeatureSet } from '../feature-set.ts';
+
+/** What a window says about all its samples, after the asset table had its word. */
+export interface Origin {
+  readonly point: string;
+  readonly sampleRateHz: number;
+  readonly unit: Unit;
+  readonly context: Context;
+  readonly quality: number;
+  readonly bearing: BearingOrders | undefined;
+  readonly asset: Asset;
+}
+
+export interface FrameJob {
+  /** offset of the window that completed the frame */
+  readonly cause: bigint;
+  readonly set: FeatureSet;
+  readonly samples: Float32Array;
+  readonly frameStartNs: bigint;
+  readonly quality: number;
+  /** of the window with the frame's first sample */
+  readonly origin: Origin;
+}

@@ -1,0 +1,253 @@
+/** The state of one partition: takes windows in order and says which frames they complete. */
+import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
+import { digestOfSamples } from '@sideband/shared/core/digest.ts';
+import { quality } from '@sideband/shared/core/quality.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
+import type { Input } from '@sideband/shared/core/stage.ts';
+import { canonicalUnit } from '@sideband/shared/core/units.ts';
+import type { FeatureSet } from '../feature-set.ts';
+import { Admission } from './admission.ts';
+import { Books } from './books.ts';
+import { framesOfCapture } from './capture.ts';
+import type { Origin } from './frame-job.ts';
+import { Memory } from './memory.ts';
+import type { Occurrence } from './occurrence.ts';
+import { PartitionClock } from './partition-clock.ts';
+import { PointMemory } from './point-memory.ts';
+import { durationNs, sampleIndexAt } from './sample-clock.ts';
+import { Span } from './span.ts';
+import { Stream } from './stream.ts';
+import type { StreamRefusal } from './stream.ts';
+import { faultOf } from './window-check.ts';
+
+export interface FramingLimits {
+  /** points per partition and epoch */
+  readonly pointsMax: number;
+  /** windows remembered per partition */
+  readonly windowsMax: number;
+  /** samples of one point that may come after those that still wait, before they are given up */
+  readonly waitingSamplesMax: number;
+}
+
+export interface FramingOptions {
+  readonly assets: AssetTable;
+  readonly sets: ReadonlyMap<string, FeatureSet>;
+  readonly horizonMs: number;
+  readonly limits: FramingLimits;
+}
+
+/** A pause counts as a tenth of the horizon at most. */
+const pausesPerHorizon = 10;
+
+export class Framing {
+  readonly #options: FramingOptions;
+  readonly #clock: PartitionClock;
+  readonly #memory: Memory;
+  readonly #admission: Admission;
+  readonly #points = new Map<string, PointMemory>();
+  #pendingWindows = 0;
+  #books = new Books();
+
+  constructor(options: FramingOptions) {
+    const { horizonMs, limits } = options;
+    this.#options = options;
+    this.#clock = new PartitionClock(horizonMs / pausesPerHorizon);
+    this.#memory = new Memory({ horizonMs, windowsMax: limits.windowsMax }, (occurrence) =>
+      this.#forget(occurrence),
+    );
+    this.#admission = new Admission(limits.pointsMax, 2 * horizonMs);
+  }
+
+  get points(): number {
+    return this.#points.size;
+  }
+
+  get pendingWindows(): number {
+    return this.#pendingWindows;
+  }
+
+  /** Offset of the oldest record that the state still depends on. */
+  oldest(): bigint | undefined {
+    const [a, b] = [this.#memory.oldest(), this.#admission.oldest()];
+    if (a === undefined || b === undefined) return a ?? b;
+    return a < b ? a : b;
+  }
+
+  take(input: Input<Window>, books: Books): void {
+    this.#books = books;
+    const before = books.waiting;
+    this.#clock.advance(input.timestampMs, input.offset);
+    this.#memory.advance(this.#clock.activeMs);
+    this.#admission.advance(this.#clock.activeMs);
+    this.#judge(input, books);
+    this.#pendingWindows += books.waiting - before;
+  }
+
+  #judge(input: Input<Window>, books: Books): void {
+    const { record: window, offset } = input;
+    const fault = faultOf(window);
+    if (fault !== undefined) return books.refuse(offset, fault, '');
+    const asset = this.#options.assets.of(window.point);
+    if (asset.filtered) return books.settle('filtered');
+    if (!this.#admission.admits(window.point, this.#clock)) {
+      const detail = `${this.#options.limits.pointsMax} points`;
+      return books.refuse(offset, 'window.too-many-points', detail);
+    }
+    const origin = originOf(window, asset);
+    const memory = this.#points.get(window.point) ?? new PointMemory(window.point);
+    this.#points.set(window.point, memory);
+    if (asset.framing === 'stream') this.#stream({ input, origin, memory }, books);
+    else this.#capture({ input, origin, memory }, books);
+    return undefined;
+  }
+
+  #capture({ input, origin, memory }: Taken, books: Books): void {
+    const { record: window, offset: cause } = input;
+    const occurrence = this.#occurrence(window, memory, origin);
+    const isRepeated = memory.twin(window.startNs, occurrence.digest) !== undefined;
+    const others = memory.at(window.startNs);
+    const overtaker = overtakerOf(window, memory);
+    this.#memory.add(occurrence);
+    if (isRepeated) return books.settle('duplicate');
+    if (others.length > 1) {
+      return books.refuse(cause, 'window.conflict', `${window.point}@${window.startNs}`);
+    }
+    if (overtaker !== undefined) return books.refuse(cause, 'window.too-late', late(overtaker));
+    const { startNs, samples } = window;
+    const sets = this.#setsOf(origin.asset);
+    const { jobs, tailSamples } = framesOfCapture({ cause, startNs, samples, origin, sets });
+    for (const job of jobs) books.jobs.push(job);
+    books.tailSamples += tailSamples;
+    return books.settle(jobs.length > 0 ? 'framed' : 'incomplete');
+  }
+
+  #stream({ input, origin, memory }: Taken, books: Books): void {
+    const { record: window, offset } = input;
+    const occurrence = this.#occurrence(window, memory, origin);
+    const isCounted = window.sampleIndex !== undefined;
+    const key = `${origin.sampleRateHz} ${origin.unit} ${isCounted}`;
+    const sets = this.#setsOf(origin.asset);
+    const stream =
+      memory.streams.get(key) ?? new Stream({ key, sets, memory: this.#memory, isCounted });
+    memory.streams.set(key, stream);
+    const span = new Span({
+      occurrence,
+      from: isCounted ? Number(window.sampleIndex) : sampleIndexAt(window),
+      // The bytes as read share their buffer with a whole fetch; what waits must not hold that.
+      samples: window.samples.slice(),
+      origin,
+      sets,
+    });
+    const refusal = this.#refusal(window, memory, occurrence) ?? stream.refusal(span);
+    occurrence.span = span;
+    occurrence.stream = stream;
+    this.#memory.add(occurrence);
+    if (refusal === undefined) stream.accept(span, offset, books);
+    else {
+      stream.refuse(span, refusal.since);
+      if (refusal.code === 'duplicate') books.settle('duplicate');
+      else books.refuse(offset, refusal.code, refusal.detail);
+    }
+    this.#giveUp(memory, span, books);
+  }
+
+  /** What is wrong with a window of a stream before its samples are looked at. */
+  #refusal(window: Window, memory: PointMemory, come: Occurrence): StreamRefusal | undefined {
+    const twin = memory.twin(window.startNs, come.digest);
+    if (twin !== undefined) return { code: 'duplicate', detail: '', since: twin.setAt };
+    const { latest } = memory;
+    if (latest !== undefined && changesRate(come, latest)) {
+      const detail = `${latest.sampleRateHz} Hz ${latest.unit} before`;
+      return { code: 'window.rate-changed', detail, since: latest.setAt };
+    }
+    const overtaker = overtakerOf(window, memory);
+    if (overtaker === undefined) return undefined;
+    return { code: 'window.too-late', detail: late(overtaker), since: overtaker.setAt };
+  }
+
+  /** A bound on the samples one point can hold: the oldest that wait are given up. */
+  #giveUp(memory: PointMemory, span: Span, books: Books): void {
+    const { waitingSamplesMax } = this.#options.limits;
+    memory.samplesCome += span.to - span.from;
+    span.cameAtSample = memory.samplesCome;
+    memory.waiting.push(span);
+    while (memory.waiting.length > 0) {
+      const [oldest] = memory.waiting;
+      const isOver = memory.samplesCome - oldest!.cameAtSample > waitingSamplesMax;
+      if (oldest!.samples !== undefined && !isOver) return;
+      memory.waiting.shift();
+      this.#abandon(oldest!, books);
+    }
+  }
+
+  #abandon(span: Span, books: Books): void {
+    span.samples = undefined;
+    if (span.isPending) books.resolve('incomplete');
+    span.isPending = false;
+  }
+
+  #forget({ span, stream, memory }: Occurrence): void {
+    if (span !== undefined && stream !== undefined) {
+      this.#abandon(span, this.#books);
+      stream.remove(span);
+      if (stream.isEmpty) memory.streams.delete(stream.key);
+    }
+    if (memory.isEmpty) this.#points.delete(memory.point);
+  }
+
+  #occurrence(window: Window, memory: PointMemory, origin: Origin): Occurrence {
+    const { startNs, samples } = window;
+    const { sampleRateHz, unit } = origin;
+    const seed = Math.round(sampleRateHz * 1000) + unit.length;
+    return {
+      memory,
+      startNs,
+      digest: digestOfSamples(samples, seed),
+      cameMs: this.#clock.activeMs,
+      setAt: this.#clock.setAt,
+      sequence: this.#memory.nextSequence,
+      sampleRateHz,
+      unit,
+      endNs: startNs + durationNs(samples.length, sampleRateHz),
+    };
+  }
+
+  #setsOf(asset: Asset): readonly FeatureSet[] {
+    return asset.featureSets.map((id) => this.#options.sets.get(id)!);
+  }
+}
+
+interface Taken {
+  readonly input: Input<Window>;
+  readonly origin: Origin;
+  readonly memory: PointMemory;
+}
+
+function originOf(window: Window, asset: Asset): Origin {
+  const { point, sampleRateHz, context } = window;
+  return {
+    point,
+    sampleRateHz,
+    unit: asset.unit ?? canonicalUnit(window.unit)!,
+    context,
+    quality: window.quality,
+    bearing: window.bearing ?? asset.bearing,
+    asset,
+  };
+}
+
+/** What is replayed on purpose comes late by nature. */
+function overtakerOf({ startNs, quality: flags }: Window, memory: PointMemory) {
+  return (flags & quality.historical) === 0 ? memory.overtaker(startNs) : undefined;
+}
+
+function late({ startNs }: Occurrence): string {
+  return `a horizon after ${startNs}`;
+}
+
+/** Another rate or unit without a gap before it: within a sample of the end of the last window. */
+function changesRate(come: Occurrence, latest: Occurrence): boolean {
+  const { sampleRateHz, unit } = latest;
+  if (come.sampleRateHz === sampleRateHz && come.unit === unit) return false;
+  return come.startNs <= latest.endNs + durationNs(1, sampleRateHz);
+}

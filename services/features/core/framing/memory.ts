@@ -1,0 +1,99 @@
+/**
+ * What one partition remembers: every window that came within twice the horizon of active time,
+ * oldest first. Lateness is judged by those older than one horizon, repetition by all: so what is
+ * forgotten is refused as too late before it could pass for new.
+ *
+ * All decisions rest on what came, not on what was decided about it. So the state after a record
+ * is a function of the records remembered there and of those they name with `lower`.
+ */
+import type { Occurrence } from './occurrence.ts';
+
+export interface MemoryLimits {
+  readonly horizonMs: number;
+  /** windows remembered per partition */
+  readonly windowsMax: number;
+}
+
+/** Occurrences whose oldest needed offset is kept as one number. */
+const blockSize = 256;
+
+export class Memory {
+  readonly #limits: MemoryLimits;
+  readonly #forget: (occurrence: Occurrence) => void;
+  #queue: Occurrence[] = [];
+  /** sequence of the first in #queue */
+  #base = 0;
+  #head = 0;
+  #ripe = 0;
+  #needs: bigint[] = [];
+  #needsBase = 0;
+
+  /** @param forget told of each one that is forgotten, oldest first */
+  constructor(limits: MemoryLimits, forget: (occurrence: Occurrence) => void) {
+    this.#limits = limits;
+    this.#forget = forget;
+  }
+
+  get size(): number {
+    return this.#base + this.#queue.length - this.#head;
+  }
+
+  get nextSequence(): number {
+    return this.#base + this.#queue.length;
+  }
+
+  add(occurrence: Occurrence): void {
+    this.#queue.push(occurrence);
+    occurrence.memory.add(occurrence);
+    this.lower(occurrence, occurrence.setAt);
+    while (this.size > this.#limits.windowsMax) this.#drop();
+  }
+
+  /** A replay that is to see this window as it was seen must begin at `offset` or before. */
+  lower(occurrence: Occurrence, offset: bigint): void {
+    const block = Math.floor(occurrence.sequence / blockSize) - this.#needsBase;
+    const known = this.#needs[block];
+    if (known === undefined || offset < known) this.#needs[block] = offset;
+  }
+
+  /** Offset of the oldest record still needed. */
+  oldest(): bigint | undefined {
+    let oldest: bigint | undefined;
+    if (this.size === 0) return undefined;
+    for (const offset of this.#needs) if (oldest === undefined || offset < oldest) oldest = offset;
+    return oldest;
+  }
+
+  /** Forgets what is older than two horizons, ripens what is older than one. */
+  advance(activeMs: number): void {
+    const { horizonMs } = this.#limits;
+    while (this.size > 0 && this.#at(this.#head).cameMs < activeMs - 2 * horizonMs) this.#drop();
+    while (this.#ripe < this.nextSequence) {
+      const occurrence = this.#at(this.#ripe);
+      if (occurrence.cameMs >= activeMs - horizonMs) break;
+      occurrence.memory.ripen(occurrence);
+      this.#ripe++;
+    }
+  }
+
+  #at(sequence: number): Occurrence {
+    return this.#queue[sequence - this.#base]!;
+  }
+
+  #drop(): void {
+    const occurrence = this.#at(this.#head++);
+    this.#ripe = Math.max(this.#ripe, this.#head);
+    occurrence.memory.forget(occurrence);
+    this.#forget(occurrence);
+    if (this.#head % blockSize === 0) this.#compact();
+  }
+
+  #compact(): void {
+    this.#needs.shift();
+    this.#needsBase++;
+    const gone = this.#head - this.#base;
+    if (gone < 16 * blockSize || gone < this.#queue.length / 2) return;
+    this.#queue = this.#queue.slice(gone);
+    this.#base = this.#head;
+  }
+}

@@ -1,0 +1,30 @@
+/** What a window must be to be framed at all; the bridge checks too, but is not the only writer. */
+import type { ErrorCode } from '@sideband/shared/core/errors.ts';
+import { isPoint } from '@sideband/shared/core/point.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
+import { canonicalUnit } from '@sideband/shared/core/units.ts';
+
+const sampleRateHzMax = 1e7;
+/** 1970 to 2262: what fits in 64 bits, and has a sample number of zero or more */
+const startNsMax = 2n ** 63n - 1n;
+
+/** The code of the first thing that is wrong; undefined when all is well. */
+export function faultOf(window: Window): ErrorCode | undefined {
+  const { point, samples, sampleRateHz, unit, startNs, sampleIndex } = window;
+  if (!isPoint(point)) return 'point.invalid';
+  if (samples.length === 0) return 'payload.no-samples';
+  if (!(sampleRateHz > 0) || sampleRateHz > sampleRateHzMax) return 'payload.bad-rate';
+  if (canonicalUnit(unit) === undefined) return 'payload.unknown-unit';
+  if (startNs < 0n || startNs > startNsMax) return 'payload.bad-time';
+  if (sampleIndex !== undefined && sampleIndex > BigInt(Number.MAX_SAFE_INTEGER / 2)) {
+    return 'payload.invalid';
+  }
+  return isFinite(samples) ? undefined : 'payload.not-finite';
+}
+
+/** A NaN or an infinity anywhere makes x − x, and so the sum, NaN. */
+function isFinite(samples: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < samples.length; i++) sum += samples[i]! - samples[i]!;
+  return sum === 0;
+}

@@ -1,0 +1,144 @@
+/** What the features of one frame are made from, computed once and only when asked for. */
+import type { BearingOrders } from '@sideband/shared/core/records.ts';
+import type { Unit } from '@sideband/shared/core/units.ts';
+import { bandCount, bandEdges, bandMeans, powerFloor } from './bands.ts';
+import type { Frame } from './kernel.ts';
+import { momentsOf } from './moments.ts';
+import type { Moments } from './moments.ts';
+import { RealFft } from './real-fft.ts';
+import { firstBin, hannPower } from './spectrum.ts';
+
+/** What a feature sees of a frame. */
+export interface Analysis {
+  readonly frameSamples: number;
+  readonly sampleRateHz: number;
+  readonly binWidthHz: number;
+  readonly unit: Unit;
+  readonly speedRpm: number | undefined;
+  readonly bearing: BearingOrders | undefined;
+  readonly moments: Moments;
+  /** mean square per bin, N/2 + 1 bins; see hannPower */
+  power(): Float64Array;
+  /** sum of `power` over the usable bins (not 0, 1 and Nyquist) */
+  totalPower(): number;
+  /** mean power per bin of 16 bands, floored */
+  bands(): Float64Array;
+  /** fourth moment over the squared second of the frame after each band was scaled to one level */
+  whitenedKurtosis(): number;
+}
+
+/** Scratch of one frame length, used again for each frame. */
+export class FrameAnalysis implements Analysis {
+  readonly frameSamples: number;
+  readonly #fft: RealFft;
+  readonly #edges: Int32Array;
+  readonly #centred: Float64Array;
+  readonly #re: Float64Array;
+  readonly #im: Float64Array;
+  readonly #power: Float64Array;
+  readonly #bands = new Float64Array(bandCount);
+  #frame: Frame | undefined;
+  #moments: Moments | undefined;
+  #total: number | undefined;
+  #hasBands = false;
+  #whitened: number | undefined;
+
+  constructor(frameSamples: number) {
+    this.frameSamples = frameSamples;
+    this.#fft = new RealFft(frameSamples);
+    this.#edges = bandEdges(frameSamples);
+    this.#centred = new Float64Array(frameSamples);
+    this.#re = new Float64Array(frameSamples / 2 + 1);
+    this.#im = new Float64Array(frameSamples / 2 + 1);
+    this.#power = new Float64Array(frameSamples / 2 + 1);
+  }
+
+  take(frame: Frame): this {
+    this.#frame = frame;
+    this.#moments = momentsOf(frame.samples, this.#centred);
+    this.#total = undefined;
+    this.#hasBands = false;
+    this.#whitened = undefined;
+    return this;
+  }
+
+  get sampleRateHz(): number {
+    return this.#frame!.sampleRateHz;
+  }
+
+  get binWidthHz(): number {
+    return this.#frame!.sampleRateHz / this.frameSamples;
+  }
+
+  get unit(): Unit {
+    return this.#frame!.unit;
+  }
+
+  get speedRpm(): number | undefined {
+    return this.#frame!.speedRpm;
+  }
+
+  get bearing(): BearingOrders | undefined {
+    return this.#frame!.bearing;
+  }
+
+  get moments(): Moments {
+    return this.#moments!;
+  }
+
+  power(): Float64Array {
+    this.totalPower();
+    return this.#power;
+  }
+
+  totalPower(): number {
+    if (this.#total !== undefined) return this.#total;
+    this.#fft.forward(this.#centred, this.#re, this.#im);
+    hannPower(this.#re, this.#im, this.#power);
+    let total = 0;
+    for (let k = firstBin; k < this.frameSamples / 2; k++) total += this.#power[k]!;
+    this.#total = total;
+    return total;
+  }
+
+  bands(): Float64Array {
+    if (this.#hasBands) return this.#bands;
+    const floor = powerFloor * this.totalPower();
+    bandMeans(this.#power, this.#edges, this.#bands);
+    for (let band = 0; band < bandCount; band++) {
+      this.#bands[band] = Math.max(this.#bands[band]!, floor);
+    }
+    this.#hasBands = true;
+    return this.#bands;
+  }
+
+  whitenedKurtosis(): number {
+    if (this.#whitened === undefined) this.#whitened = this.#whiten();
+    return this.#whitened;
+  }
+
+  /** Overwrites the unwindowed spectrum, which nothing else needs after the power is known. */
+  #whiten(): number {
+    const bands = this.bands();
+    const re = this.#re.fill(0, 0, firstBin);
+    const im = this.#im.fill(0, 0, firstBin);
+    for (let band = 0; band < bandCount; band++) {
+      const gain = 1 / Math.sqrt(bands[band]!);
+      for (let k = this.#edges[band]!; k < this.#edges[band + 1]!; k++) {
+        re[k]! *= gain;
+        im[k]! *= gain;
+      }
+    }
+    re[this.frameSamples / 2] = 0;
+    im[this.frameSamples / 2] = 0;
+    const white = this.#fft.backwardUpToSigns(re, im);
+    let second = 0;
+    let fourth = 0;
+    for (let i = 0; i < white.length; i++) {
+      const square = white[i]! ** 2;
+      second += square;
+      fourth += square * square;
+    }
+    return (fourth * white.length) / second ** 2;
+  }
+}

@@ -1,0 +1,21 @@
+/** What a feature is: a name, what it means, and how to get it from the analysis of a frame. */
+import type { ErrorCode } from '@sideband/shared/core/errors.ts';
+import type { Analysis } from '../kernel/frame-analysis.ts';
+
+export type FeatureRefusal = Extract<ErrorCode, `feature.${string}`>;
+
+export interface Feature {
+  readonly name: string;
+  /** `sample`: the unit of the samples; `1`: a ratio */
+  readonly unit: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly needs: readonly ('unit' | 'speed' | 'geometry')[];
+  /** the value, or the code that says why there is none on this frame */
+  value(analysis: Analysis): number | FeatureRefusal;
+}
+
+/** 10·lg of a ratio of powers. */
+export function decibels(power: number): number | FeatureRefusal {
+  return power > 0 ? 10 * Math.log10(power) : 'feature.undefined';
+}

@@ -1,0 +1,23 @@
+/** Every feature, one line each. */
+import { bandFeatures } from './band-levels.ts';
+import type { Feature } from './feature.ts';
+import { levelFeatures } from './level.ts';
+import { shaftOrderFeatures } from './shaft-orders.ts';
+import { shapeFeatures } from './shape.ts';
+import { spectralShapeFeatures } from './spectral-shape.ts';
+import { velocityFeature } from './velocity.ts';
+import { whitenedKurtosisFeature } from './whitened-kurtosis.ts';
+
+export const features: readonly Feature[] = [
+  ...levelFeatures,
+  ...shapeFeatures,
+  ...bandFeatures,
+  ...spectralShapeFeatures,
+  whitenedKurtosisFeature,
+  velocityFeature,
+  ...shaftOrderFeatures,
+];
+
+export const featuresByName: ReadonlyMap<string, Feature> = new Map(
+  features.map((feature) => [feature.name, feature]),
+);

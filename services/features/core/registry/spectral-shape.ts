@@ -1,0 +1,87 @@
+/** Where the power lies in the spectrum and how even it is. None depends on gain. */
+import { powerFloor } from '../kernel/bands.ts';
+import type { Analysis } from '../kernel/frame-analysis.ts';
+import { firstBin } from '../kernel/spectrum.ts';
+import { decibels } from './feature.ts';
+import type { Feature, FeatureRefusal } from './feature.ts';
+
+const source = 'G. Peeters, A large set of audio features (IRCAM, 2004), sections 6.1 and 9';
+
+/** Σ f·P/Σ P over the usable bins. */
+function centroid(analysis: Analysis): number | FeatureRefusal {
+  const total = analysis.totalPower();
+  if (total === 0) return 'feature.undefined';
+  const power = analysis.power();
+  let sum = 0;
+  for (let k = firstBin; k < analysis.frameSamples / 2; k++) sum += k * power[k]!;
+  return (sum / total) * analysis.binWidthHz;
+}
+
+/** √(Σ (f − centroid)²·P/Σ P). */
+function spread(analysis: Analysis): number | FeatureRefusal {
+  const centre = centroid(analysis);
+  if (typeof centre === 'string') return centre;
+  const power = analysis.power();
+  const middle = centre / analysis.binWidthHz;
+  let sum = 0;
+  for (let k = firstBin; k < analysis.frameSamples / 2; k++) sum += (k - middle) ** 2 * power[k]!;
+  return Math.sqrt(sum / analysis.totalPower()) * analysis.binWidthHz;
+}
+
+/** Values multiplied before one logarithm is taken; each is within 1e-15 … 1e5 of the mean. */
+const factorsPerLogarithm = 16;
+
+/** Geometric over arithmetic mean of the power, each bin floored. */
+function flatness(analysis: Analysis): number | FeatureRefusal {
+  const total = analysis.totalPower();
+  if (total === 0) return 'feature.undefined';
+  const power = analysis.power();
+  const end = analysis.frameSamples / 2;
+  const perMean = (end - firstBin) / total;
+  let logarithms = 0;
+  for (let from = firstBin; from < end; from += factorsPerLogarithm) {
+    const to = Math.min(end, from + factorsPerLogarithm);
+    let product = 1;
+    for (let k = from; k < to; k++) product *= Math.max(power[k]! * perMean, powerFloor);
+    logarithms += Math.log(product);
+  }
+  return Math.exp(logarithms / (end - firstBin));
+}
+
+export const spectralShapeFeatures: readonly Feature[] = [
+  {
+    name: 'centroid_hz',
+    unit: 'Hz',
+    formula: 'Σ f·P/Σ P',
+    source,
+    needs: [],
+    value: centroid,
+  },
+  {
+    name: 'spread_hz',
+    unit: 'Hz',
+    formula: '√(Σ (f − centroid)²·P/Σ P)',
+    source,
+    needs: [],
+    value: spread,
+  },
+  {
+    name: 'flatness',
+    unit: '1',
+    formula: 'geometric mean of P/arithmetic mean of P',
+    source,
+    needs: [],
+    value: flatness,
+  },
+  {
+    name: 'flatness_db',
+    unit: 'dB',
+    formula: '10·lg flatness',
+    source,
+    needs: [],
+    value: (analysis) => {
+      const value = flatness(analysis);
+      return typeof value === 'number' ? decibels(value) : value;
+    },
+  },
+];

@@ -1,0 +1,144 @@
+/** The features stage: windows in, one record per frame and feature set out. */
+import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { Features, Window } from '@sideband/shared/core/records.ts';
+import type {
+  Emission,
+  Input,
+  MetricEvent,
+  Stage,
+  StepResult,
+} from '@sideband/shared/core/stage.ts';
+import type { FeatureSet } from './feature-set.ts';
+import { Books } from './framing/books.ts';
+import type { FrameJob } from './framing/frame-job.ts';
+import { Framing } from './framing/framing.ts';
+import type { FramingLimits } from './framing/framing.ts';
+import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
+
+export interface FeaturesStageOptions {
+  readonly assets: AssetTable;
+  /** by id; every set that an asset names must be there */
+  readonly sets: ReadonlyMap<string, FeatureSet>;
+  readonly kernel: Kernel;
+  readonly limits: FramingLimits;
+}
+
+export interface FeaturesStage extends Stage<Framing, 'windows'> {
+  /** As `step`, for a replay whose outputs are ignored: the state alone, nothing computed. */
+  restore(state: Framing, batch: readonly Input<Window>[]): StepResult<Framing>;
+}
+
+/** @throws SidebandError config.invalid when an asset names a set that is not there */
+export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
+  const { assets, sets, kernel, limits } = options;
+  for (const { featureSets } of assets.all()) requireSets(featureSets, sets);
+  // A partition is read again as a whole: the longest horizon rules.
+  const horizonMs = 1000 * Math.max(...assets.all().map(({ horizonSeconds }) => horizonSeconds));
+  return {
+    name: 'features',
+    input: 'windows',
+    outputs: ['features', 'deadletter'],
+    initial: () => new Framing({ assets, sets, horizonMs, limits }),
+    oldest: (state) => state.oldest(),
+    restore(state, batch) {
+      const books = new Books();
+      for (const input of batch) state.take(input, books);
+      return { state, out: [], dead: [], events: [] };
+    },
+    step(state, batch) {
+      const books = new Books();
+      for (const input of batch) state.take(input, books);
+      const vectors = compute(books.jobs, kernel);
+      return {
+        state,
+        out: books.jobs.map((job, index) => emission(job, vectors[index]!)),
+        dead: books.dead,
+        events: [...books.events(), ...gauges(state), ...frameEvents(books.jobs, vectors)],
+      };
+    },
+  };
+}
+
+function requireSets(ids: readonly string[], sets: ReadonlyMap<string, FeatureSet>): void {
+  const unknown = ids.filter((id) => !sets.has(id));
+  if (unknown.length === 0) return;
+  throw new SidebandError('config.invalid', `no feature set ${unknown.join(', ')}`);
+}
+
+/** All frames of a set in one call, so that a kernel may work on several at once. */
+function compute(jobs: readonly FrameJob[], kernel: Kernel): FeatureVector[] {
+  const vectors: FeatureVector[] = [];
+  for (const set of new Set(jobs.map((job) => job.set))) {
+    const places = [...jobs.keys()].filter((index) => jobs[index]!.set === set);
+    const frames = places.map((index) => frameOf(jobs[index]!));
+    for (const [i, vector] of kernel.compute(frames, set).entries()) vectors[places[i]!] = vector;
+  }
+  return vectors;
+}
+
+function frameOf({ samples, origin }: FrameJob): Frame {
+  const { sampleRateHz, unit, context, asset, bearing } = origin;
+  const speedRpm = speedOf(context, asset);
+  return {
+    samples,
+    sampleRateHz,
+    unit,
+    ...(speedRpm !== undefined && { speedRpm }),
+    ...(bearing !== undefined && { bearing }),
+  };
+}
+
+function speedOf(context: Window['context'], asset: Asset): number | undefined {
+  return Object.hasOwn(context, 'speed_rpm') ? context['speed_rpm'] : asset.nominalSpeedRpm;
+}
+
+function emission(job: FrameJob, { values, refused }: FeatureVector): Emission {
+  const { cause, set, samples, frameStartNs, quality, origin } = job;
+  const { point, sampleRateHz, unit, context, bearing } = origin;
+  const record: Features = {
+    point,
+    frameStartNs,
+    frameSamples: samples.length,
+    sampleRateHz,
+    unit,
+    set: set.id,
+    setHash: set.hash,
+    values,
+    refused,
+    context,
+    quality,
+    ...(bearing !== undefined && { bearing }),
+  };
+  return { topic: 'features', cause, key: point, record };
+}
+
+function gauges(state: Framing): MetricEvent[] {
+  return [
+    { metric: 'sideband_features_pending_windows', value: state.pendingWindows },
+    { metric: 'sideband_features_points', value: state.points },
+  ];
+}
+
+function frameEvents(jobs: readonly FrameJob[], vectors: readonly FeatureVector[]): MetricEvent[] {
+  const frames = count(jobs.map(({ set }) => set.id));
+  const refused = count(vectors.flatMap((vector) => vector.refused.map(({ code }) => code)));
+  return [
+    ...[...frames].map(([set, value]) => ({
+      metric: 'sideband_features_frames_total' as const,
+      labels: { set },
+      value,
+    })),
+    ...[...refused].map(([code, value]) => ({
+      metric: 'sideband_features_refused_total' as const,
+      labels: { code },
+      value,
+    })),
+  ];
+}
+
+function count(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,61 @@
+/** The features service: the stage on the windows topic. */
+import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
+import type { Config } from '@sideband/shared/adapters/config.ts';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { AssetTable } from '@sideband/shared/core/assets.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Transport } from '@sideband/shared/core/ports.ts';
+import type { FeaturesSchema } from './config.ts';
+import { featureSetsById } from './core/feature-sets.ts';
+import { FftKernel } from './core/kernel/fft-kernel.ts';
+import { featuresStage } from './core/stage.ts';
+import type { FeaturesStage } from './core/stage.ts';
+
+export type FeaturesConfig = Config<FeaturesSchema>;
+
+type StageConfig = Pick<
+  FeaturesConfig,
+  'assetsFile' | 'hopSamples' | 'pointsMax' | 'windowsMax' | 'waitingSamplesMax'
+>;
+
+export interface FeaturesOptions {
+  readonly config: FeaturesConfig;
+  readonly transport: Transport;
+  readonly metrics: MetricSink;
+  readonly log: Logger;
+  readonly onHalt: (error: Error) => void;
+}
+
+export interface FeaturesService {
+  /** empty when ready; otherwise why not */
+  reasons(): readonly string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * The stage by itself, for whoever runs it: the service, or a batch job.
+ * @throws SidebandError config.invalid
+ */
+export function openFeatures(config: StageConfig): FeaturesStage {
+  const { assetsFile, hopSamples, pointsMax, windowsMax, waitingSamplesMax } = config;
+  return featuresStage({
+    assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
+    sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
+    kernel: new FftKernel(),
+    limits: { pointsMax, windowsMax, waitingSamplesMax },
+  });
+}
+
+export function startFeatures(options: FeaturesOptions): Promise<FeaturesService> {
+  const { config, transport, metrics, log, onHalt } = options;
+  return runStage({
+    stage: openFeatures(config),
+    transport,
+    group: 'sideband-features',
+    metrics,
+    log,
+    onHalt,
+    batchRecordsMax: config.batchRecordsMax,
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * What is known of the machines: a table of point patterns, first match wins. It says how the
+ * windows of a point are cut into frames, which feature sets they get, and what the publisher
+ * does not tell.
+ */
+import { pointPattern } from './point.ts';
+import type { BearingOrders } from './records.ts';
+import type { Unit } from './units.ts';
+
+/** `capture`: each window stands alone; `stream`: windows join by their sample clock. */
+export type Framing = 'capture' | 'stream';
+
+export interface Asset {
+  readonly framing: Framing;
+  /** how late a window may come, in active seconds of its partition */
+  readonly horizonSeconds: number;
+  /** name@version of each */
+  readonly featureSets: readonly string[];
+  /** for windows without speed_rpm in their context */
+  readonly nominalSpeedRpm?: number;
+  /** for windows that bring no geometry */
+  readonly bearing?: BearingOrders;
+  /** what the samples really are, whatever the publisher says */
+  readonly unit?: Unit;
+  /** true: windows are read and counted, nothing is computed */
+  readonly filtered: boolean;
+}
+
+export interface AssetEntry {
+  /** see pointPattern */
+  readonly points: string;
+  readonly asset: Asset;
+}
+
+export const defaultAsset: Asset = {
+  framing: 'capture',
+  horizonSeconds: 30,
+  featureSets: ['vibration@1'],
+  filtered: false,
+};
+
+/** Dimensions of a rolling bearing; both diameters in the same unit. */
+export interface BearingGeometry {
+  readonly rollingElements: number;
+  readonly elementDiameter: number;
+  readonly pitchDiameter: number;
+  readonly contactAngleDeg: number;
+}
+
+/**
+ * Fault frequencies as multiples of the shaft speed, outer ring at rest, no slip.
+ * Source: R. B. Randall, J. Antoni, "Rolling element bearing diagnostics: a tutorial",
+ * Mechanical Systems and Signal Processing 25 (2011), equations 1 to 4.
+ */
+export function bearingOrders(geometry: BearingGeometry): Required<BearingOrders> {
+  const { rollingElements, elementDiameter, pitchDiameter, contactAngleDeg } = geometry;
+  const ratio = (elementDiameter / pitchDiameter) * Math.cos((contactAngleDeg * Math.PI) / 180);
+  return {
+    bpfo: (rollingElements / 2) * (1 - ratio),
+    bpfi: (rollingElements / 2) * (1 + ratio),
+    bsf: (pitchDiameter / (2 * elementDiameter)) * (1 - ratio * ratio),
+    ftf: (1 - ratio) / 2,
+  };
+}
+
+/** Points whose answer is remembered; the oldest answer is forgotten first. */
+const rememberedPointsMax = 10_000;
+
+export class AssetTable {
+  readonly #entries: readonly { fits: (point: string) => boolean; asset: Asset }[];
+  readonly #otherwise: Asset;
+  readonly #remembered = new Map<string, Asset>();
+
+  /** @param otherwise what a point gets that fits no entry */
+  constructor(entries: readonly AssetEntry[], otherwise: Asset = defaultAsset) {
+    this.#entries = entries.map(({ points, asset }) => ({ fits: pointPattern(points), asset }));
+    this.#otherwise = otherwise;
+  }
+
+  of(point: string): Asset {
+    const known = this.#remembered.get(point);
+    if (known !== undefined) return known;
+    const asset = this.#entries.find(({ fits }) => fits(point))?.asset ?? this.#otherwise;
+    if (this.#remembered.size >= rememberedPointsMax) {
+      const [oldest] = this.#remembered.keys();
+      this.#remembered.delete(oldest!);
+    }
+    this.#remembered.set(point, asset);
+    return asset;
+  }
+
+  /** Every asset of the table, the default last. */
+  all(): readonly Asset[] {
+    return [...this.#entries.map(({ asset }) => asset), this.#otherwise];
+  }
+}
