@@ -11,7 +11,8 @@ function serviceNames(files: readonly SourceFile[]): readonly string[] {
 }
 
 function wrong(file: SourceFile, services: readonly string[]): readonly string[] {
-  const config = /^services\/([\w-]+)\/config\.ts$/.exec(file.path)?.[1];
+  // edge composes the others, settings included
+  const config = /^services\/(?!edge\/)([\w-]+)\/config\.ts$/.exec(file.path)?.[1];
   const allowed = config === undefined ? services : [config.toUpperCase().replaceAll('-', '_')];
   return matches(file, variable, 'names no service:').filter((line) => {
     const name = line.split(' ').at(-1)!;
