@@ -26,7 +26,8 @@ export function soakPoint(index: number): string {
 export function soakWindow(index: number, sequence: number, originNs: bigint): SoakWindow {
   const random = mulberry32(Math.imul(index + 1, 0x9e3779b1) ^ sequence);
   const samples = new Float32Array(frameSamples * framesPerWindow);
-  for (let i = 0; i < samples.length; i++) samples[i] = random() * 2 - 1;
+  const amplitude = amplitudeOf(index, sequence);
+  for (let i = 0; i < samples.length; i++) samples[i] = amplitude * (random() * 2 - 1);
   const window: Window = {
     point: soakPoint(index),
     startNs: originNs + BigInt(sequence) * spacingNs,
@@ -40,6 +41,16 @@ export function soakWindow(index: number, sequence: number, originNs: bigint): S
   };
   const payload = encode('windows', window);
   return { window, payload, digest: createHash('sha256').update(payload).digest('hex') };
+}
+
+/** Some points are loud at times, so that anomalies come and go. */
+function amplitudeOf(index: number, sequence: number): number {
+  return index % 5 === 3 && sequence % 40 >= 28 ? 20 : 1;
+}
+
+/** Start of the window that a frame is of. */
+export function windowStartOf(frameStartNs: bigint, originNs: bigint): bigint {
+  return frameStartNs - ((frameStartNs - originNs) % spacingNs);
 }
 
 /** Starts of the frames of a window that starts here, hop = frame. */

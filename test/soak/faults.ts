@@ -1,0 +1,72 @@
+/** What each kind of fault does to the plant. Every one ends with the plant whole again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceName } from './books.ts';
+import type { FaultKind, PlannedFault } from './fault-schedule.ts';
+import { inSync } from './in-sync.ts';
+import type { Plant } from './plant.ts';
+
+type Fault = (plant: Plant, choice: number) => Promise<void>;
+
+/** a supervisor needs a moment to see that a process died */
+const respawnMs = 500;
+/** how long a zombie stays stopped beyond its session */
+const zombieExtraMs = 3000;
+const inSyncPatienceMs = 60_000;
+
+async function killService(plant: Plant, service: ServiceName): Promise<void> {
+  await plant.member(service).kill();
+  await sleep(respawnMs);
+  await plant.replace(service);
+}
+
+async function killBroker(plant: Plant, choice: number): Promise<void> {
+  const { kafka } = plant;
+  const id = 1 + Math.floor(choice * kafka.brokers.length);
+  await kafka.killBroker(id);
+  await sleep(2000 + choice * 4000);
+  await kafka.startBroker(id);
+  // Kafka itself promises nothing when a second broker dies before the first has caught up
+  await inSync(kafka.brokers, inSyncPatienceMs);
+}
+
+async function restartKafka(plant: Plant, choice: number): Promise<void> {
+  await plant.kafka.stopBroker(1);
+  await sleep(choice * 3000);
+  await plant.kafka.startBroker(1);
+}
+
+async function rebalance(plant: Plant, service: ServiceName, choice: number): Promise<void> {
+  const extra = await plant.spawn(service);
+  await extra.untilJoined();
+  await sleep(choice * 1000);
+  await extra.stop();
+}
+
+/** The frozen member's partitions go to another; thawed, it must be able to commit nothing. */
+async function zombie(plant: Plant, service: ServiceName): Promise<void> {
+  const extra = await plant.spawn(service);
+  await extra.untilJoined();
+  const frozen = plant.member(service);
+  frozen.freeze();
+  await sleep(plant.options.sessionTimeoutMs + zombieExtraMs);
+  frozen.thaw();
+  await sleep(1500);
+  await extra.stop();
+}
+
+const faults: Readonly<Record<FaultKind, Fault>> = {
+  'kill-bridge': (plant) => killService(plant, 'bridge'),
+  'kill-features': (plant) => killService(plant, 'features'),
+  'kill-inference': (plant) => killService(plant, 'inference'),
+  'restart-mosquitto': (plant) => plant.mosquitto.restart(),
+  'kill-kafka-broker': killBroker,
+  'restart-kafka': restartKafka,
+  'rebalance-features': (plant, choice) => rebalance(plant, 'features', choice),
+  'rebalance-inference': (plant, choice) => rebalance(plant, 'inference', choice),
+  'zombie-features': (plant) => zombie(plant, 'features'),
+  'zombie-inference': (plant) => zombie(plant, 'inference'),
+};
+
+export async function inject(plant: Plant, { kind, choice }: PlannedFault): Promise<void> {
+  await faults[kind](plant, choice);
+}

@@ -1,0 +1,70 @@
+/** Kafka gone under load: acknowledgements must stop, memory stay flat, everything arrive after. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { total } from './exposition.ts';
+import type { Plant } from './plant.ts';
+
+export interface Outage {
+  readonly milliseconds: number;
+  /** by the bridge to MQTT between 2 s after the stop and the return */
+  readonly acknowledgedDuring: number;
+  readonly residentBytesSteady: number;
+  /** from the stop until a while after the return */
+  readonly residentBytesMax: number;
+}
+
+export const residentRatioMax = 1.2;
+
+const sampleMs = 500;
+/** appends under way when Kafka stops may still be acknowledged */
+const graceMs = 2000;
+
+export function outageComplaints(outage: Outage): string[] {
+  const { acknowledgedDuring, residentBytesMax, residentBytesSteady } = outage;
+  const ratio = residentBytesMax / residentBytesSteady;
+  return [
+    ...(acknowledgedDuring > 0
+      ? [`${acknowledgedDuring} messages were acknowledged while Kafka was stopped`]
+      : []),
+    ...(ratio > residentRatioMax
+      ? [`resident memory of the bridge rose to ${ratio.toFixed(2)} times the steady one`]
+      : []),
+  ];
+}
+
+/** All brokers are stopped for `outageMs`; `steadyMs` before and after are watched too. */
+export async function measureOutage(
+  plant: Plant,
+  outageMs: number,
+  steadyMs: number,
+): Promise<Outage> {
+  const bridge = plant.member('bridge');
+  const before = await residentOver(plant, steadyMs);
+  await plant.kafka.stopBroker(1);
+  await sleep(graceMs);
+  const first = await acknowledged(plant);
+  const during = await residentOver(plant, Math.max(0, outageMs - graceMs));
+  const last = await acknowledged(plant);
+  await plant.kafka.startBroker(1);
+  const after = await residentOver(plant, steadyMs);
+  if (!bridge.isRunning) throw new Error('the bridge ended during the outage');
+  return {
+    milliseconds: outageMs,
+    acknowledgedDuring: last - first,
+    residentBytesSteady: Math.max(...before),
+    residentBytesMax: Math.max(...during, ...after),
+  };
+}
+
+async function residentOver(plant: Plant, milliseconds: number): Promise<number[]> {
+  const samples: number[] = [];
+  const deadline = Date.now() + milliseconds;
+  do {
+    samples.push(await plant.member('bridge').residentBytes());
+    await sleep(sampleMs);
+  } while (Date.now() < deadline);
+  return samples;
+}
+
+async function acknowledged(plant: Plant): Promise<number> {
+  return total(await plant.member('bridge').metrics(), 'sideband_bridge_acknowledged_total');
+}

@@ -1,0 +1,94 @@
+/** One phase of a soak run: a plant, load, faults, quiet, and the oracle's judgement. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { topicPrefix } from '../../services/shared/core/topics.ts';
+import { EvidenceBook, tailedTopics } from './evidence-book.ts';
+import type { FaultCounts } from './fault-schedule.ts';
+import { Gateway } from './gateway.ts';
+import type { Judgement } from './oracle.ts';
+import type { Outage } from './outage.ts';
+import { PhaseRun } from './phase-run.ts';
+import { Plant } from './plant.ts';
+import { windowStartOf } from './soak-window.ts';
+import { tailTopics } from './topic-tail.ts';
+
+export interface PhaseOptions {
+  readonly name: string;
+  readonly seed: number;
+  /** for ledgers, logs and models */
+  readonly dir: string;
+  readonly brokers: 1 | 3;
+  readonly partitions: number;
+  readonly points: number;
+  readonly windowsPerSecond: number;
+  readonly sessionTimeoutMs: number;
+  readonly counts: FaultCounts;
+  readonly pauseMsMax: number;
+  /** Kafka stopped for so long at the end; 0: not at all */
+  readonly outageMs: number;
+  readonly say: (line: string) => void;
+}
+
+export interface FaultSummary {
+  readonly kind: string;
+  readonly count: number;
+  readonly stallMsMax: number;
+}
+
+export interface PhaseResult {
+  readonly name: string;
+  readonly brokers: number;
+  readonly seconds: number;
+  readonly judgement: Judgement;
+  /** windows that the log held more than once */
+  readonly duplicatesRemoved: number;
+  readonly faults: readonly FaultSummary[];
+  readonly outage: Outage | undefined;
+  /** everything else that must not be: each a sentence */
+  readonly complaints: readonly string[];
+}
+
+export async function runPhase(options: PhaseOptions): Promise<PhaseResult> {
+  const startedMs = Date.now();
+  await mkdir(options.dir, { recursive: true });
+  const plant = await Plant.start(options);
+  try {
+    return await runOn(plant, options, startedMs);
+  } finally {
+    await plant.stopServers();
+  }
+}
+
+async function runOn(plant: Plant, options: PhaseOptions, startedMs: number): Promise<PhaseResult> {
+  const originNs = BigInt(startedMs) * 1_000_000n;
+  const book = new EvidenceBook((frameStartNs) => windowStartOf(frameStartNs, originNs));
+  const tail = await tailTopics({
+    brokers: plant.kafka.brokers,
+    topics: tailedTopics.map((topic) => topicPrefix + topic),
+    onRecord: (record) => book.take(record),
+  });
+  const gateway = new Gateway({
+    url: plant.mosquitto.url,
+    sentPath: join(options.dir, 'sent.ndjson'),
+    ackedPath: join(options.dir, 'acked.ndjson'),
+    points: options.points,
+    windowsPerSecond: options.windowsPerSecond,
+    inFlightMax: 200,
+    originNs: String(originNs),
+  });
+  try {
+    const run = new PhaseRun({ options, plant, book, gateway });
+    await run.warmUp();
+    await run.injectFaults();
+    const outage = options.outageMs > 0 ? await run.measureOutage() : undefined;
+    const published = await run.quiesce();
+    const judged = await run.close(published);
+    const seconds = Math.round((Date.now() - startedMs) / 1000);
+    const { name, brokers } = options;
+    const { complaints, faults } = run;
+    return { name, brokers, seconds, ...judged, faults, outage, complaints };
+  } finally {
+    await gateway.kill();
+    await tail.stop();
+  }
+}

@@ -1,0 +1,53 @@
+/** What a soak run prints: a table for people, and whether the promise was kept. */
+import { breaches, isKept } from './oracle.ts';
+import type { PhaseResult } from './phase.ts';
+
+export function isClean(results: readonly PhaseResult[]): boolean {
+  return results.every(({ judgement, complaints }) => isKept(judgement) && complaints.length === 0);
+}
+
+/** Markdown, also readable as it is. */
+export function soakTable(results: readonly PhaseResult[]): string {
+  return results.map(phaseTable).join('\n');
+}
+
+function phaseTable(result: PhaseResult): string {
+  const { judgement, faults, outage, complaints } = result;
+  const lines = [
+    `### ${result.name}, ${result.seconds} s`,
+    '',
+    '| windows | count |',
+    '|---|---:|',
+    `| published | ${judgement.windowsPublished} |`,
+    `| acknowledged to the publisher | ${judgement.windowsAcked} |`,
+    `| framed | ${judgement.windowsFramed} |`,
+    `| scored exactly once per frame | ${judgement.windowsScored} |`,
+    `| repeated on the log, removed | ${result.duplicatesRemoved} |`,
+    `| dead | ${judgement.windowsDead} |`,
+    `| not acknowledged and nowhere (allowed) | ${judgement.windowsUnackedAbsent} |`,
+    ...breaches.map((breach) => `| **${breach}** | ${judgement[breach].length} |`),
+    '',
+    '| fault | times | longest silence of a partition, s |',
+    '|---|---:|---:|',
+    ...faults.map(
+      ({ kind, count, stallMsMax }) => `| ${kind} | ${count} | ${(stallMsMax / 1000).toFixed(1)} |`,
+    ),
+    '',
+  ];
+  if (outage !== undefined) {
+    const ratio = outage.residentBytesMax / outage.residentBytesSteady;
+    lines.push(
+      `Kafka stopped for ${outage.milliseconds / 1000} s under load: ` +
+        `${outage.acknowledgedDuring} messages acknowledged meanwhile, resident memory of the ` +
+        `bridge at most ${ratio.toFixed(2)} times the steady ` +
+        `${Math.round(outage.residentBytesSteady / 1_048_576)} MiB.`,
+      '',
+    );
+  }
+  lines.push(...complaints.map((complaint) => `- complaint: ${complaint}`));
+  const examples = breaches.flatMap((breach) =>
+    judgement[breach].slice(0, 5).map((id) => `- ${breach}: ${id}`),
+  );
+  lines.push(...examples);
+  return `${lines.join('\n')}\n`;
+}
