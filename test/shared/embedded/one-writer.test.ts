@@ -8,7 +8,7 @@ import {
   type EmbeddedLogOptions,
   openEmbeddedLog,
 } from '@sideband/shared/adapters/embedded/transport.ts';
-import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
+import { hasCode, type SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { copying, TaskJournal } from '../../contract/copy-task.ts';
 import { appendNumbered, contents, windowOf } from '../../contract/log-contents.ts';

@@ -95,7 +95,7 @@ class Service {
       replies = this.#undo(writes, error);
     }
     reply(replies);
-    if (this.#unchecked > checkedAfterBytes) this.#retain();
+    if (this.#unchecked > checkedAfterBytes) this.#retainWhenLarge();
   }
 
   #undo(writes: readonly Request[], error: unknown): Reply[] {
@@ -139,9 +139,13 @@ class Service {
     }
   }
 
+  #retainWhenLarge(): void {
+    this.#unchecked = 0;
+    if (this.#retention.bytes() > options.bytesMax) this.#retain();
+  }
+
   /** Again at once while there is more to remove, but after whatever was asked meanwhile. */
   #retain(): void {
-    this.#unchecked = 0;
     try {
       const layout = this.#store.layout();
       this.#store.begin();
