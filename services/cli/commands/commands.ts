@@ -15,6 +15,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'publish recordings over MQTT as a gateway would',
     load: async () => (await import('./replay.ts')).replay,
   },
+  edge: {
+    summary: 'run every service in one process on an embedded log',
+    load: async () => (await import('./edge.ts')).edge,
+  },
+  demo: {
+    summary: 'a simulated plant, from MQTT to an explained anomaly',
+    load: async () => (await import('./demo.ts')).demo,
+  },
   dlq: {
     summary: 'list dead letters, put repaired ones back',
     load: async () => (await import('./dlq.ts')).dlq,

@@ -1,0 +1,122 @@
+/** The demo's screen as lines of text; pure, so that a test can read it. */
+import type { Verdict } from '@sideband/shared/core/records.ts';
+import { anomalyWords } from './anomaly-words.ts';
+import type { Board, PointState } from './board.ts';
+import { bar, sparkline } from './sparkline.ts';
+
+export interface Rates {
+  readonly windows: number;
+  readonly frames: number;
+  readonly scores: number;
+  readonly dead: number;
+}
+
+export interface ScreenFacts {
+  readonly seconds: number;
+  readonly seed: number;
+  /** what is going on, in words */
+  readonly phase: string;
+  readonly rates: Rates;
+  readonly mqttUrl: string;
+  readonly httpUrl: string;
+  readonly dir: string;
+  readonly publishLine: string;
+  readonly sampleRateHz: number;
+}
+
+export interface Style {
+  readonly colour: boolean;
+  readonly columns: number;
+}
+
+const eventsShown = 4;
+
+export function screenLines(board: Board, facts: ScreenFacts, style: Style): string[] {
+  const { rates, seconds, seed, phase } = facts;
+  const points = [...board.points.values()].sort((a, b) => (a.point < b.point ? -1 : 1));
+  const events = board.events.slice(-eventsShown).map((event) => `  ${anomalyWords(event)}`);
+  const perSecond = (value: number) => `${value.toFixed(1)}/s`;
+  const khz = (facts.sampleRateHz / 2000).toFixed(1);
+  const lines = [
+    `sideband demo · ${clock(seconds)} · plant of seed ${seed} · ${phase}`,
+    '',
+    `windows ${perSecond(rates.windows)}   frames ${perSecond(rates.frames)}   scores ${perSecond(
+      rates.scores,
+    )}   dead letters ${rates.dead}`,
+    '',
+    `${'point'.padEnd(pointColumns)}${'health'.padEnd(18)}${'score of threshold'.padEnd(21)}${'rpm'.padStart(6)}${'°C'.padStart(6)}  spectrum, 0 to ${khz} kHz`,
+    ...points.map((state) => pointLine(state, style)),
+    '',
+    events.length === 0 ? 'no anomaly so far' : 'anomalies:',
+    ...events,
+    '',
+    `publish to it:  ${facts.publishLine}`,
+    `broker ${facts.mqttUrl}   metrics ${facts.httpUrl}/metrics   state in ${facts.dir}`,
+    'Ctrl-C stops; baselines and open anomalies are there again at the next start',
+  ];
+  return lines.map((line) => line.slice(0, style.columns + (style.colour ? 20 : 0)));
+}
+
+const pointColumns = 30;
+
+/** -95 to -35 dB re 1 g of a band: from the noise of a good sensor to a loud machine */
+const bandFloorDb = -95;
+const bandTopDb = -35;
+
+function pointLine(state: PointState, style: Style): string {
+  const { point, score, threshold, speedRpm, temperatureC, bandsDb } = state;
+  const share = threshold > 0 ? score / threshold : 0;
+  const gauge = threshold > 0 ? `${bar(share, 10)} ${share.toFixed(2).padStart(5)}` : '';
+  const number = (value: number | undefined, digits: number) =>
+    (value === undefined ? '' : value.toFixed(digits)).padStart(6);
+  const health = healthWord(state);
+  return [
+    point.slice(0, pointColumns - 1).padEnd(pointColumns),
+    paint(health.padEnd(18), colourOf(state), style),
+    gauge.padEnd(21),
+    number(speedRpm, 0),
+    number(temperatureC, 1),
+    `  ${sparkline(bandsDb, bandFloorDb, bandTopDb)}`,
+  ].join('');
+}
+
+/** The verdict of the last frame, or the anomaly while one is open. */
+export function healthWord(state: PointState): string {
+  if (state.open !== undefined) return `▲ ${state.open.severity}`;
+  if (state.verdict === 'learning') return `○ learning ${state.frames}`;
+  return state.verdict === 'healthy' ? '● healthy' : `◆ ${state.verdict}`;
+}
+
+const colours: Readonly<Record<Verdict, string>> = {
+  healthy: '32',
+  'machine-fault': '31',
+  'regime-not-seen': '33',
+  'sensor-fault': '33',
+  learning: '36',
+};
+
+function colourOf(state: PointState): string {
+  return state.open === undefined ? colours[state.verdict] : '1;31';
+}
+
+function paint(text: string, colour: string, style: Style): string {
+  return style.colour ? `\u001b[${colour}m${text}\u001b[0m` : text;
+}
+
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** The same in one line, for where nobody can draw. */
+export function plainLine(board: Board, facts: ScreenFacts): string {
+  const { windows, frames, scores, dead } = facts.rates;
+  const states = [...board.points.values()].map(healthWord).map((word) => word.slice(2));
+  const counts = new Map<string, number>();
+  for (const word of states.map((w) => w.replace(/ \d+$/, ''))) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const health = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+  const rates = `${windows.toFixed(1)} windows/s, ${frames.toFixed(1)} frames/s`;
+  return `${clock(facts.seconds)} ${facts.phase}: ${rates}, ${scores.toFixed(1)} scores/s, ${dead} dead; ${health}`;
+}

@@ -1,0 +1,60 @@
+/** Draws the screen in place on a terminal, or prints a line now and then where there is none. */
+import type { Board } from './board.ts';
+import { plainLine, screenLines, type ScreenFacts } from './screen-lines.ts';
+
+export interface TerminalStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const redrawMs = 250;
+const plainEveryS = 5;
+const hideCursor = '\u001b[?25l';
+const showCursor = '\u001b[?25h';
+const home = '\u001b[H';
+const clearBelow = '\u001b[J';
+const clearLine = '\u001b[K';
+
+export class Terminal {
+  readonly #stream: TerminalStream;
+  readonly #board: Board;
+  readonly #facts: () => ScreenFacts;
+  readonly #timer: NodeJS.Timeout;
+  readonly #live: boolean;
+  #nextPlainS = 0;
+
+  constructor(stream: TerminalStream, board: Board, facts: () => ScreenFacts) {
+    this.#stream = stream;
+    this.#board = board;
+    this.#facts = facts;
+    this.#live = stream.isTTY === true;
+    if (this.#live) stream.write(`${hideCursor}${home}${clearBelow}`);
+    this.#timer = setInterval(() => this.draw(), redrawMs);
+  }
+
+  draw(): void {
+    const facts = this.#facts();
+    if (this.#live) {
+      const style = { colour: true, columns: this.#stream.columns ?? 120 };
+      const lines = screenLines(this.#board, facts, style);
+      this.#stream.write(`${home}${lines.join(`${clearLine}\n`)}${clearLine}\n${clearBelow}`);
+    } else if (facts.seconds >= this.#nextPlainS) {
+      this.#nextPlainS = facts.seconds + plainEveryS;
+      this.#stream.write(`${plainLine(this.#board, facts)}\n`);
+    }
+  }
+
+  /** Something that must be read: on a terminal the screen itself tells it. */
+  say(line: string): void {
+    if (!this.#live) this.#stream.write(`${line}\n`);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    if (this.#live) {
+      this.draw();
+      this.#stream.write(showCursor);
+    }
+  }
+}

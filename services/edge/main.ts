@@ -1,0 +1,15 @@
+/** Edge as a process: bridge, features, inference, drift and trainer on an embedded log. */
+import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { loadEdgeConfig } from './config.ts';
+import { openEdge } from './open-edge.ts';
+
+try {
+  const config = loadEdgeConfig();
+  const { lifecycle } = await openEdge({ config, log: createLogger('edge', config.logLevel) });
+  process.exitCode = await lifecycle.run();
+} catch (error) {
+  const known = error instanceof SidebandError ? { code: error.code } : {};
+  createLogger('edge', 'info').fatal({ ...known, err: error }, 'could not start');
+  process.exitCode = 1;
+}
