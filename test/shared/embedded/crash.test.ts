@@ -53,7 +53,7 @@ describe('the embedded log after a crash', () => {
     return journal;
   }
 
-  it('holds everything acknowledged, and each output once, however often it is killed', async () => {
+  it('holds all it acknowledged, and each output once, however often it is killed', async () => {
     const random = seededRandom(7);
     const acknowledged: string[] = [];
     for (let round = 0; round < 4; round++)
@@ -117,7 +117,7 @@ describe('the embedded log after a crash', () => {
     await (await openEmbeddedLog({ dir })).close();
   });
 
-  it('halts when the committed offset lies beyond the end, as after an old copy came back', async () => {
+  it('halts when the committed offset lies beyond the end of the log', async () => {
     const log = await openEmbeddedLog({ dir });
     await log.ensureTopics(1);
     await appendNumbered(log, { keys: 1, perKey: 5, seed: 1 });
@@ -125,7 +125,8 @@ describe('the embedded log after a crash', () => {
     const { openDatabase } = await import('@sideband/shared/adapters/embedded/sqlite.ts');
     const database = openDatabase({ path: join(dir, 'log.db'), busyTimeoutMs: 1000 });
     database.exec(`INSERT INTO offsets
-      SELECT 'copiers', slot, 7, '{"copied":0,"recent":[]}', 0 FROM partitions WHERE topic = 'windows'`);
+      SELECT 'copiers', slot, 7, '{"copied":0,"recent":[]}', 0
+      FROM partitions WHERE topic = 'windows'`);
     database.close();
     const again = await openEmbeddedLog({ dir });
     const journal = new TaskJournal();

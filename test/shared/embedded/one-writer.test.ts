@@ -111,7 +111,7 @@ describe('the files of the embedded log', () => {
     await appender.append([sized(900)]);
   });
 
-  it('refuse appends when full of unprocessed records, and take them when those are done', async () => {
+  it('refuse appends when full of unprocessed records, until those are done', async () => {
     const log = await open({ bytesMax: 3_000_000, retentionEveryMs: 20 });
     await log.ensureTopics(1);
     const journal = new TaskJournal();
