@@ -8,7 +8,7 @@
  */
 import { compared, type FeatureKind } from '@sideband/shared/core/feature-kind.ts';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { ascending, quantile, robustSigma } from './robust.ts';
+import { ascending, median, quantile, robustSigma } from './robust.ts';
 
 export interface Baseline {
   readonly kinds: readonly FeatureKind[];
@@ -20,8 +20,11 @@ export interface Baseline {
   readonly precision: Float64Array;
 }
 
-/** Deviations beyond it are cut while the covariance is estimated: one bad frame is no direction. */
+/** Deviations beyond it are cut while the covariance is estimated. */
 const winsorAt = 4;
+
+/** Frames so many times farther out than the median one are left out of it: one is no direction. */
+const farAt = 5;
 
 /** `frames`: compared values (see `compareAll`), one vector per frame. */
 export function fitBaseline(
@@ -58,10 +61,15 @@ function precisionOf(scaling: Scaling, frames: readonly Float64Array[]): Float64
   if (used.length === 0) return precision;
   const rows = frames.map((frame) => {
     const z = deviations(scaling, frame);
-    return used.map((i) => Math.max(-winsorAt, Math.min(winsorAt, z[i]!)));
+    return used.map((i) => z[i]!);
   });
-  const z = new Matrix(rows);
-  const covariance = z.transpose().mmul(z).div(frames.length);
+  const lengths = rows.map((row) => Math.hypot(...row));
+  const far = farAt * median(lengths);
+  const near = rows.filter((_, i) => lengths[i]! <= far);
+  const z = new Matrix(
+    near.map((row) => row.map((v) => Math.max(-winsorAt, Math.min(winsorAt, v)))),
+  );
+  const covariance = z.transpose().mmul(z).div(z.rows);
   const eigen = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
   const vectors = eigen.eigenvectorMatrix;
   const weights = Matrix.diag(eigen.realEigenvalues.map((value) => 1 / Math.max(value, 1)));
