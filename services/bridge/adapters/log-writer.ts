@@ -5,6 +5,7 @@ import { hasCode } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Appender, LogOutput } from '@sideband/shared/core/ports.ts';
 import type { DeadLetter } from '@sideband/shared/core/records.ts';
+import { cutText } from '../core/cut-text.ts';
 import { clientCharsMax, originCharsMax } from '../core/limits.ts';
 import { deadLetterOutput } from './outputs.ts';
 import type { Pending } from './pipeline.ts';
@@ -114,11 +115,11 @@ function tooLarge({ message, translation, receivedNs }: Pending, bytes: number):
   return {
     code: 'log.record-too-large',
     detail: cut ? `${payload.length} bytes; the first ${bytes} are kept` : '',
-    origin: `mqtt:${topic.slice(0, originCharsMax)}`,
+    origin: `mqtt:${cutText(topic, originCharsMax)}`,
     payload: payload.subarray(0, bytes),
     stage: 'bridge',
     refusedAtNs: receivedNs,
-    client: client.slice(0, clientCharsMax),
+    client: cutText(client, clientCharsMax),
     format: translation.format,
   };
 }

@@ -2,6 +2,7 @@
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
 import type { DeadLetter, Window } from '@sideband/shared/core/records.ts';
+import { cutText } from './cut-text.ts';
 import { clientCharsMax, detailCharsMax, originCharsMax } from './limits.ts';
 import type { Limits } from './limits.ts';
 import type { Message, Translation } from './message.ts';
@@ -68,12 +69,12 @@ function deadLetter({ message, format, rules, receivedNs, error }: Refused): Dea
   const { messageBytesMax } = rules.limits;
   return {
     code: codeOf(error),
-    detail: error.detail.slice(0, detailCharsMax),
-    origin: `mqtt:${message.topic.slice(0, originCharsMax)}`,
+    detail: cutText(error.detail, detailCharsMax),
+    origin: `mqtt:${cutText(message.topic, originCharsMax)}`,
     payload: payload.length > messageBytesMax ? payload.subarray(0, messageBytesMax) : payload,
     stage: 'bridge',
     refusedAtNs: receivedNs,
-    client: message.client.slice(0, clientCharsMax),
+    client: cutText(message.client, clientCharsMax),
     format,
   };
 }

@@ -4,6 +4,7 @@ import { requirePoint } from '@sideband/shared/core/point.ts';
 import { quality as flags } from '@sideband/shared/core/quality.ts';
 import type { BearingOrders, Context, Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
+import { cutText } from './cut-text.ts';
 import * as limit from './limits.ts';
 
 export interface WindowDraft {
@@ -130,11 +131,12 @@ function requireCounters({ sampleIndex, samples }: WindowDraft): void {
 }
 
 function sourceOf(given: string, otherwise: string): string {
-  if (given.length > limit.sourceCharsMax)
-    throw new SidebandError('payload.invalid', 'long source');
-  return given === '' ? otherwise.slice(0, limit.sourceCharsMax) : given;
+  if (given.length > limit.sourceCharsMax || !given.isWellFormed()) {
+    throw new SidebandError('payload.invalid', `source ${quote(given)}`);
+  }
+  return given === '' ? cutText(otherwise, limit.sourceCharsMax) : given;
 }
 
 export function quote(text: string): string {
-  return JSON.stringify(text.slice(0, 80));
+  return JSON.stringify(cutText(text, 80));
 }
