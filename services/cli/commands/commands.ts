@@ -23,6 +23,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'a simulated plant, from MQTT to an explained anomaly',
     load: async () => (await import('./demo.ts')).demo,
   },
+  learn: {
+    summary: 'learn baselines from healthy recordings or from a log',
+    load: async () => (await import('./learn.ts')).learn,
+  },
+  score: {
+    summary: 'score recordings with a model',
+    load: async () => (await import('./score.ts')).score,
+  },
   dlq: {
     summary: 'list dead letters, put repaired ones back',
     load: async () => (await import('./dlq.ts')).dlq,

@@ -1,5 +1,6 @@
 /** An anomaly for a person to read, and for a program. */
 import type { Anomaly } from '@sideband/shared/core/records.ts';
+import { isoNs } from '../iso-ns.ts';
 
 /** `machine-3/drive-end: alarm raised, … (score 9.1 over 2.4)` */
 export function anomalyWords(anomaly: Anomaly): string {
@@ -19,10 +20,4 @@ export function anomalyJson(anomaly: Anomaly): string {
     at: isoNs(atNs),
     atNs: atNs.toString(),
   });
-}
-
-/** ISO 8601 with nine decimals. */
-export function isoNs(ns: bigint): string {
-  const seconds = new Date(Number(ns / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
-  return `${seconds}.${(ns % 1_000_000_000n).toString().padStart(9, '0')}Z`;
 }

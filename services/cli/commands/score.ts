@@ -1,0 +1,110 @@
+/** `sideband score`: recordings judged by a model, through the steps of a running plant. */
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { inferenceSchema } from '@sideband/inference/config.ts';
+import { openInference } from '@sideband/inference/service.ts';
+import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { loadConfig } from '@sideband/shared/adapters/config.ts';
+import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { Score } from '@sideband/shared/core/records.ts';
+import type { Arguments, Command, Io } from '../command.ts';
+import { InProcessStage } from '../offline/in-process-stage.ts';
+import { recordedFeatures } from '../offline/recorded-features.ts';
+import { scoreLine } from '../offline/score-line.ts';
+import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
+
+export const score: Command = {
+  usage: '--model DIR --from INDEX --out FILE.ndjson [OPTIONS]',
+  about:
+    'Scores recordings with a bundle or a model store: a line of JSON per score. The scores are\n' +
+    'those that `sideband replay` with the same --start and --points would bring about.',
+  options: {
+    model: { type: 'string', value: 'DIR', help: 'one bundle, or a model store' },
+    from: { type: 'string', value: 'INDEX', help: 'index of the recordings' },
+    out: { type: 'string', value: 'FILE', help: 'where the scores go; - is stdout' },
+    ...recordingOptions,
+    hop: { type: 'string', value: 'N', help: 'samples from frame to frame; without it the set’s' },
+    assets: { type: 'string', value: 'FILE', help: 'assets.yaml' },
+  },
+  async run(args, io) {
+    const dir = args.text('model');
+    const [index, file] = [args.text('from'), args.text('out')];
+    if ((await championDirs(dir)).length === 0) {
+      throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
+    }
+    const inference = await openInference({
+      config: { ...loadConfig('inference', inferenceSchema), modelsDir: dir },
+      metrics: { record: () => undefined },
+      log: createLogger('score', 'warn', 2),
+    });
+    const sink = new LineSink(file, io);
+    try {
+      const scores = new InProcessStage(inference.stage, 'scores');
+      const tally = new Tally();
+      for await (const { recording, frames } of framesOf(args, index, io)) {
+        const { records } = await scores.take(frames);
+        for (const one of records) {
+          tally.add(recording, one);
+          await sink.write(scoreLine(recording, one));
+        }
+      }
+      await sink.close();
+      for (const line of tally.lines()) io.err(line);
+      return 0;
+    } finally {
+      await inference.close();
+    }
+  },
+};
+
+function framesOf(args: Arguments, index: string, io: Io) {
+  return recordedFeatures(chosenWindows(args, index, io), {
+    hopSamples: args.has('hop') ? args.integer('hop', { min: 1 }) : 0,
+    assetsFile: args.optional('assets'),
+    refuse: (what) => io.err(`refused: ${what}`),
+  });
+}
+
+class LineSink {
+  readonly #io: Io;
+  readonly #file: WriteStream | undefined;
+
+  constructor(path: string, io: Io) {
+    this.#io = io;
+    this.#file = path === '-' ? undefined : createWriteStream(path);
+  }
+
+  async write(line: string): Promise<void> {
+    if (this.#file === undefined) return this.#io.out(line);
+    if (this.#file.write(`${line}\n`)) return;
+    await once(this.#file, 'drain');
+  }
+
+  async close(): Promise<void> {
+    if (this.#file === undefined) return;
+    this.#file.end();
+    await finished(this.#file);
+  }
+}
+
+/** How many frames of each recording are over the threshold. */
+class Tally {
+  readonly #counts = new Map<string, { frames: number; anomalous: number; refused: string }>();
+
+  add(recording: string, one: Score): void {
+    const count = this.#counts.get(recording) ?? { frames: 0, anomalous: 0, refused: '' };
+    count.frames += 1;
+    if (one.anomalous) count.anomalous += 1;
+    if (one.refusal !== '') count.refused = one.refusal;
+    this.#counts.set(recording, count);
+  }
+
+  lines(): string[] {
+    return [...this.#counts].map(([recording, { frames, anomalous, refused }]) => {
+      const why = refused === '' ? '' : ` (${refused})`;
+      return `${recording}: ${anomalous} of ${frames} frames anomalous${why}`;
+    });
+  }
+}
