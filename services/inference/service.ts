@@ -7,7 +7,7 @@ import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Stage } from '@sideband/shared/core/stage.ts';
 import { ModelStore } from './adapters/model-store.ts';
-import { ScoringPool } from './adapters/onnx/scoring-pool.ts';
+import { poolDefaults, ScoringPool } from './adapters/onnx/scoring-pool.ts';
 import { readRoutes } from './adapters/routes-file.ts';
 import type { InferenceSchema } from './config.ts';
 import type { DecisionLimits } from './core/decision.ts';
@@ -16,7 +16,6 @@ import { verdictDefaults } from './core/verdict.ts';
 
 /** A replaced model may be in use by the batches in hand for so long. */
 const graceMs = 30_000;
-const restartsMax = 5;
 
 type StageConfig = Config<InferenceSchema>;
 
@@ -40,10 +39,10 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
   const decision = decisionOf(config);
   const routes = await readRoutes(config.routesFile);
   const pool = new ScoringPool({
+    ...poolDefaults,
     threads: config.threads,
     requestsMax: config.requestsMax,
     timeoutMs: config.runTimeoutMs,
-    restartsMax,
     metrics,
   });
   const models = new ModelStore({

@@ -25,6 +25,8 @@ export class OnnxSession {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+      // what goes wrong comes as an exception, and is logged as one of ours
+      logSeverityLevel: 4,
       // the arena keeps the peak of every batch for good; runs here are small and alike
       enableCpuMemArena: false,
     });

@@ -3,12 +3,13 @@
  * (the batch is scored again) and is started anew with the sessions it had, a bounded number of
  * times; after that the pool is broken and says so.
  */
+import type { Worker } from 'node:worker_threads';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import type { BatchScores, Model } from '../../core/models.ts';
-import { ScoringThread } from './thread-client.ts';
+import { ScoringThread, startThread } from './thread-client.ts';
 
 export interface PoolOptions {
   readonly threads: number;
@@ -17,6 +18,8 @@ export interface PoolOptions {
   readonly timeoutMs: number;
   /** restarts of a thread within an hour before it is given up */
   readonly restartsMax: number;
+  /** how a thread is started */
+  readonly start: () => Worker;
   readonly metrics: MetricSink;
 }
 
@@ -25,6 +28,7 @@ export const poolDefaults = {
   requestsMax: 8,
   timeoutMs: 30_000,
   restartsMax: 5,
+  start: startThread,
 } as const;
 
 /** A model whose session can be given back. */

@@ -10,6 +10,12 @@ export interface ThreadLimits {
   readonly requestsMax: number;
   readonly timeoutMs: number;
   readonly restartsMax: number;
+  readonly start: () => Worker;
+}
+
+/** A thread with ONNX Runtime in it. */
+export function startThread(): Worker {
+  return new Worker(new URL('./scoring-thread.ts', import.meta.url));
 }
 
 interface Pending {
@@ -78,17 +84,22 @@ export class ScoringThread {
     settle: Pick<Pending, 'resolve' | 'reject'>,
   ): void {
     const request = this.#requests++;
-    // A hung run never answers: the thread is ended, which fails this request too.
-    const timer = setTimeout(() => void worker.terminate(), this.#limits.timeoutMs);
+    // A hung run never answers, and in native code cannot be ended: the thread is given up.
+    const timer = setTimeout(() => {
+      this.#exited(worker, 'the scoring thread does not answer');
+      void worker.terminate();
+    }, this.#limits.timeoutMs);
     this.#pending.set(request, { ...settle, timer });
     worker.postMessage({ ...message, request });
   }
 
   #start(): void {
-    const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url));
+    const worker = this.#limits.start();
     this.#worker = worker;
     let cause = 'the scoring thread ended';
-    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('message', (answer: Answer) => {
+      if (this.#worker === worker) this.#settle(answer);
+    });
     worker.on('error', (error) => (cause = `the scoring thread failed: ${String(error)}`));
     worker.once('exit', () => this.#exited(worker, cause));
     for (const plan of this.#plans.values()) this.#reload(worker, plan);
