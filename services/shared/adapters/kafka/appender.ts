@@ -3,11 +3,12 @@
  * batches grow with the load. After a failure everything that waits is refused with it: the
  * caller appends again in its order, and what had arrived after all is a duplicate downstream.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka, Producer } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
 import type { Appender, LogOutput } from '../../core/ports.ts';
 import { codedError } from './client.ts';
-import { type Destination, type Sendable, sizeOf, toRequests, toSendable } from './messages.ts';
+import { type Destination, type Sendable, sendAll, sizeOf, toSendable } from './messages.ts';
 
 export interface AppenderOptions {
   readonly kafka: Kafka;
@@ -20,7 +21,9 @@ interface Pending extends PromiseWithResolvers<void> {
   readonly bytes: number;
 }
 
-const acksAll = -1;
+/** 8 s in all */
+const connectAttemptsMax = 8;
+const connectDelayMs = 300;
 /** in one go; the rest waits for the next */
 const flushBytesWanted = 4 * 1024 * 1024;
 
@@ -94,9 +97,7 @@ export class KafkaAppender implements Appender {
     }
     try {
       const producer = await this.#openProducer();
-      for (const topicMessages of toRequests(sendables)) {
-        await producer.sendBatch({ acks: acksAll, topicMessages });
-      }
+      await sendAll(producer.sendBatch, sendables);
       for (const pending of good) this.#settle(pending);
     } catch (error) {
       await this.#refuse(good, codedError(error, 'appending'));
@@ -119,17 +120,29 @@ export class KafkaAppender implements Appender {
     else pending.reject(error);
   }
 
+  /** kafkajs repeats a send, but not the connecting: with a broker down that fails at once. */
   async #openProducer(): Promise<Producer> {
-    if (this.#producer !== undefined) return this.#producer;
-    const producer = this.#options.kafka.producer({
+    for (let attempt = 1; ; attempt++) {
+      if (this.#producer !== undefined) return this.#producer;
+      const producer = this.#createProducer();
+      try {
+        await producer.connect();
+        this.#producer = producer;
+      } catch (error) {
+        await producer.disconnect().catch(() => {});
+        if (attempt === connectAttemptsMax) throw error;
+        await delay(connectDelayMs * attempt);
+      }
+    }
+  }
+
+  #createProducer(): Producer {
+    return this.#options.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: () => (arguments_) => arguments_.message.partition!,
     });
-    this.#producer = producer;
-    await producer.connect();
-    return producer;
   }
 
   async #discardProducer(): Promise<void> {

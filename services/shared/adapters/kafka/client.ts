@@ -22,16 +22,13 @@ export function createClient(settings: KafkaSettings): Kafka {
   });
 }
 
-const quieter: Readonly<Partial<Record<logLevel, 'debug' | 'warn'>>> = {
-  [logLevel.ERROR]: 'warn',
-  [logLevel.WARN]: 'warn',
-};
-
 function forward(log: KafkaLog | undefined, entry: LogEntry): void {
   const { message, timestamp: _, logger: __, ...fields } = entry.log;
-  // what kafkajs calls an error is retried by it or by us; only we know when it matters
-  const level = quieter[entry.level] ?? 'debug';
-  log?.[level]({ component: entry.namespace, ...fields }, message);
+  if (log === undefined) return;
+  // what these two call an error is repeated by them, and told by us when it stays
+  const repeated = entry.namespace === 'Connection' || entry.namespace === 'Producer';
+  const serious = entry.level <= logLevel.WARN && !repeated;
+  log[serious ? 'warn' : 'debug']({ component: entry.namespace, ...fields }, message);
 }
 
 /** Codes that kafkajs 2.2.4 does not know by name: PRODUCER_FENCED. */

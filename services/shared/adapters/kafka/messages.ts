@@ -7,9 +7,8 @@ import type { TopicName } from '../../core/topics.ts';
 
 /** kafkajs puts the messages of one partition into one record batch; max.message.bytes limits that */
 export const batchBytesMax = 2 * 1024 * 1024;
-const partitionBytesWanted = 768 * 1024;
-const requestBytesWanted = 4 * 1024 * 1024;
-const requestRecordsMax = 2_000;
+const requestBytesWanted = 768 * 1024;
+const requestRecordsMax = 1_000;
 /** offsets, lengths and timestamps of a record, rounded up */
 const recordOverheadBytes = 64;
 /** the record batch's own header, rounded up */
@@ -63,46 +62,46 @@ export function sizeOf({ key, value, headers = {} }: LogOutput): number {
   return bytes;
 }
 
-/** Cuts into requests, in order; a single record may exceed what is wanted, never the maximum. */
-export function toRequests(sendables: readonly Sendable[]): TopicMessages[][] {
-  const requests: Request[] = [];
-  for (const sendable of sendables) {
-    let request = requests.at(-1);
-    if (request === undefined || !request.hasRoomFor(sendable)) {
-      request = new Request();
-      requests.push(request);
-    }
-    request.add(sendable);
-  }
-  return requests.map((r) => r.topicMessages());
+export type SendBatch = (request: {
+  acks: number;
+  topicMessages: TopicMessages[];
+}) => Promise<unknown>;
+
+const acksAll = -1;
+
+/**
+ * Sends with one partition per request, in order within each. Never several: when a leader
+ * dies, kafkajs 2.2.4 sends the partitions that moved to a broker which has answered already
+ * not at all, and reports success (producer/sendMessages.js, `brokersWithoutResponse`).
+ * @throws the first failure, when all requests have ended
+ */
+export async function sendAll(sendBatch: SendBatch, sendables: readonly Sendable[]): Promise<void> {
+  const groups = Map.groupBy(sendables, ({ topic, partition }) => `${topic}/${partition}`);
+  const sent = await Promise.allSettled(
+    [...groups.values()].map(async (group) => {
+      for (const request of cut(group)) {
+        const topicMessages = [{ topic: group[0]!.topic, messages: request }];
+        await sendBatch({ acks: acksAll, topicMessages });
+      }
+    }),
+  );
+  const failed = sent.find((s) => s.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
-class Request {
-  readonly #messages = new Map<string, Message[]>();
-  readonly #bytes = new Map<string, number>();
-  #total = 0;
-  #records = 0;
-
-  hasRoomFor({ topic, partition, bytes }: Sendable): boolean {
-    const ofPartition = this.#bytes.get(`${topic}/${partition}`) ?? 0;
-    return (
-      this.#records < requestRecordsMax &&
-      this.#total + bytes <= requestBytesWanted &&
-      (ofPartition === 0 || ofPartition + bytes <= partitionBytesWanted)
-    );
+/** A single record may exceed what is wanted, never the maximum. */
+function cut(group: readonly Sendable[]): Message[][] {
+  const requests: Message[][] = [];
+  let room = 0;
+  for (const { message, bytes } of group) {
+    const last = requests.at(-1);
+    if (last === undefined || bytes > room || last.length === requestRecordsMax) {
+      requests.push([message]);
+      room = requestBytesWanted - bytes;
+    } else {
+      last.push(message);
+      room -= bytes;
+    }
   }
-
-  add({ topic, partition, bytes, message }: Sendable): void {
-    const place = `${topic}/${partition}`;
-    this.#bytes.set(place, (this.#bytes.get(place) ?? 0) + bytes);
-    this.#total += bytes;
-    this.#records++;
-    const messages = this.#messages.get(topic);
-    if (messages === undefined) this.#messages.set(topic, [message]);
-    else messages.push(message);
-  }
-
-  topicMessages(): TopicMessages[] {
-    return [...this.#messages].map(([topic, messages]) => ({ topic, messages }));
-  }
+  return requests;
 }

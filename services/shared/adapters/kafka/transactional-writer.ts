@@ -8,7 +8,7 @@ import type { Kafka, Producer, Transaction } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
 import type { Commit } from '../../core/ports.ts';
 import { codedError, hasType } from './client.ts';
-import { type Destination, type Sendable, toRequests, toSendable } from './messages.ts';
+import { type Destination, sendAll, toSendable } from './messages.ts';
 
 export interface WriterOptions {
   readonly kafka: Kafka;
@@ -20,7 +20,6 @@ export interface WriterOptions {
   readonly transactionTimeoutMs: number;
 }
 
-const acksAll = -1;
 /** quick at first: the previous transaction's markers are often still being written; 5 s in all */
 const sendRetry = { initialRetryTime: 5, multiplier: 2, maxRetryTime: 1_500, retries: 11 };
 const concurrentAttemptsMax = 10;
@@ -71,7 +70,7 @@ export class TransactionalWriter {
     try {
       const transaction = this.#begun ?? (await this.#producer.transaction());
       this.#begun = undefined;
-      await sendAll(transaction, sendables);
+      await sendAll(transaction.sendBatch, sendables);
       await this.#sendOffsets(transaction, commit);
       await transaction.commit();
     } catch (error) {
@@ -107,21 +106,4 @@ export class TransactionalWriter {
     const committed = { partition, offset: String(offset), metadata };
     return { consumerGroupId: group, topics: [{ topic, partitions: [committed] }] };
   }
-}
-
-/**
- * One partition per request: when a leader moves, kafkajs repeats a request of several
- * partitions also where it had succeeded, with a new sequence number.
- */
-async function sendAll(transaction: Transaction, sendables: readonly Sendable[]): Promise<void> {
-  const groups = Map.groupBy(sendables, ({ topic, partition }) => `${topic}/${partition}`);
-  const sent = await Promise.allSettled(
-    [...groups.values()].map(async (group) => {
-      for (const topicMessages of toRequests(group)) {
-        await transaction.sendBatch({ acks: acksAll, topicMessages });
-      }
-    }),
-  );
-  const failed = sent.find((s) => s.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
 }
