@@ -67,16 +67,23 @@ export class ModelIndex<M extends HasBundle> {
     const champions = this.#tables.filter(
       (table) => table.isChampion && (route === undefined || table.name === route.model),
     );
-    const shadows = (route?.shadows ?? []).flatMap((id) =>
-      this.#tables.filter((table) => table.id === id).map((table) => table.judge(frame)),
-    );
-    const known = { shadows: shadows.filter((answer) => typeof answer !== 'string') };
     const answers = champions.map((table) => table.judge(frame));
     const found = answers.filter((answer) => typeof answer !== 'string');
     const champion = found.findLast(({ profile }) => profile.kind === 'point') ?? found.at(-1);
-    if (champion !== undefined) return { ...known, champion, refusal: '' };
+    const shadows = this.#shadows(route, frame, champion);
+    if (champion !== undefined) return { shadows, champion, refusal: '' };
     const refusal = refusals.findLast((code) => answers.includes(code)) ?? 'model.unavailable';
-    return { ...known, refusal };
+    return { shadows, refusal };
+  }
+
+  /** A shadow that has become the champion is not scored twice. */
+  #shadows(route: Route | undefined, frame: FrameKey, champion: Judge<M> | undefined): Judge<M>[] {
+    if (route === undefined || route.shadows.length === 0) return [];
+    const inCharge = champion === undefined ? undefined : modelId(champion.model.bundle);
+    const tables = this.#tables.filter(
+      ({ id, isChampion }) => !isChampion && route.shadows.includes(id) && id !== inCharge,
+    );
+    return tables.map((table) => table.judge(frame)).filter((answer) => typeof answer !== 'string');
   }
 }
 
