@@ -14,6 +14,8 @@ export interface TidyPlant {
 
 const lines = (count: number) => 'x;\n'.repeat(count);
 const bridge = 'services/bridge/core/reader.ts';
+const metric = (name: string, type: string, labels: string) =>
+  `  ${name}: {\n    type: '${type}',\n    help: 'x',\n    labels: [${labels}],\n  },\n`;
 const reader = 'export class Reader {}\n';
 
 export const tidyPlants: readonly TidyPlant[] = [
@@ -118,6 +120,34 @@ export const tidyPlants: readonly TidyPlant[] = [
     path: bridge,
     bad: `${'x'.repeat(101)}\n`,
     good: `${'µ'.repeat(100)}\n`,
+  },
+  {
+    rule: 'metric-form',
+    says: 'a counter without _total',
+    path: 'services/shared/core/metrics.ts',
+    bad: metric('sideband_bridge_windows', 'counter', ''),
+    good: metric('sideband_bridge_windows_total', 'counter', ''),
+  },
+  {
+    rule: 'metric-form',
+    says: 'a gauge with _total',
+    path: 'services/shared/core/metrics.ts',
+    bad: metric('sideband_bridge_windows_total', 'gauge', ''),
+    good: metric('sideband_bridge_windows', 'gauge', ''),
+  },
+  {
+    rule: 'metric-form',
+    says: 'milliseconds in a name',
+    path: 'services/shared/core/metrics.ts',
+    bad: metric('sideband_bridge_append_ms', 'gauge', ''),
+    good: metric('sideband_bridge_append_seconds', 'gauge', ''),
+  },
+  {
+    rule: 'metric-form',
+    says: 'a point as a label',
+    path: 'services/shared/core/metrics.ts',
+    bad: metric('sideband_bridge_windows_total', 'counter', "'point'"),
+    good: metric('sideband_bridge_windows_total', 'counter', "'code'"),
   },
   {
     rule: 'metric-names',

@@ -5,6 +5,7 @@ import { fileLength } from './file-length.ts';
 import { fileName } from './file-name.ts';
 import { hostDetails } from './host-details.ts';
 import { lineLength } from './line-length.ts';
+import { metricForm } from './metric-form.ts';
 import { metricNames } from './metric-names.ts';
 import type { Rule } from './rule.ts';
 import { testShape } from './test-shape.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   fileName,
   hostDetails,
   lineLength,
+  metricForm,
   metricNames,
   testShape,
   unfinished,

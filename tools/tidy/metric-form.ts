@@ -1,0 +1,29 @@
+import type { Rule, SourceFile } from './rule.ts';
+
+const table = 'services/shared/core/metrics.ts';
+const entry = /^ {2}(\w+): \{\s*type: '(\w+)'[^]*?labels: \[([^\]]*)\]/gm;
+const unboundedLabels = /point|client|topic_path|device|asset/;
+
+function problems(name: string, type: string, labels: string): readonly string[] {
+  const found: string[] = [];
+  if (!/^sideband_[a-z]+_[a-z0-9_]+$/.test(name)) found.push('not sideband_<service>_<noun>');
+  if ((type === 'counter') !== name.endsWith('_total')) found.push('a counter ends in _total');
+  if (type === 'histogram' && !/_(seconds|bytes|ratio)$/.test(name)) found.push('no base unit');
+  if (/_(ms|us|ns|kb|mb|percent)(_|$)/.test(name)) found.push('not a base unit');
+  if (unboundedLabels.test(labels)) found.push('a label that grows with the plant');
+  return found;
+}
+
+function checkTable(file: SourceFile): readonly string[] {
+  return Array.from(file.text.matchAll(entry)).flatMap((hit) => {
+    const line = file.text.slice(0, hit.index).split('\n').length;
+    const found = problems(hit[1]!, hit[2]!, hit[3]!);
+    return found.map((what) => `${file.path}:${line}: ${hit[1]}: ${what}`);
+  });
+}
+
+export const metricForm: Rule = {
+  name: 'metric-form',
+  because: 'a metric is sideband_<service>_<noun>_<base unit>[_total], and its labels are bounded',
+  check: (files) => files.filter((file) => file.path === table).flatMap(checkTable),
+};
