@@ -27,6 +27,8 @@ export interface FramingLimits {
   readonly windowsMax: number;
   /** samples of one point that may come after those that still wait, before they are given up */
   readonly waitingSamplesMax: number;
+  /** see MemoryLimits */
+  readonly windowsPerBlock?: number;
 }
 
 export interface FramingOptions {
@@ -52,9 +54,7 @@ export class Framing {
     const { horizonMs, limits } = options;
     this.#options = options;
     this.#clock = new PartitionClock(horizonMs / pausesPerHorizon);
-    this.#memory = new Memory({ horizonMs, windowsMax: limits.windowsMax }, (occurrence) =>
-      this.#forget(occurrence),
-    );
+    this.#memory = new Memory({ ...limits, horizonMs }, (occurrence) => this.#forget(occurrence));
     this.#admission = new Admission(limits.pointsMax, 2 * horizonMs);
   }
 

@@ -12,13 +12,15 @@ export interface MemoryLimits {
   readonly horizonMs: number;
   /** windows remembered per partition */
   readonly windowsMax: number;
+  /** windows whose oldest needed offset is kept as one number; fewer re-read less */
+  readonly windowsPerBlock?: number;
 }
 
-/** Occurrences whose oldest needed offset is kept as one number. */
-const blockSize = 256;
+const windowsPerBlockDefault = 256;
 
 export class Memory {
   readonly #limits: MemoryLimits;
+  readonly #blockSize: number;
   readonly #forget: (occurrence: Occurrence) => void;
   #queue: Occurrence[] = [];
   /** sequence of the first in #queue */
@@ -31,6 +33,7 @@ export class Memory {
   /** @param forget told of each one that is forgotten, oldest first */
   constructor(limits: MemoryLimits, forget: (occurrence: Occurrence) => void) {
     this.#limits = limits;
+    this.#blockSize = limits.windowsPerBlock ?? windowsPerBlockDefault;
     this.#forget = forget;
   }
 
@@ -51,7 +54,7 @@ export class Memory {
 
   /** A replay that is to see this window as it was seen must begin at `offset` or before. */
   lower(occurrence: Occurrence, offset: bigint): void {
-    const block = Math.floor(occurrence.sequence / blockSize) - this.#needsBase;
+    const block = Math.floor(occurrence.sequence / this.#blockSize) - this.#needsBase;
     const known = this.#needs[block];
     if (known === undefined || offset < known) this.#needs[block] = offset;
   }
@@ -85,14 +88,14 @@ export class Memory {
     this.#ripe = Math.max(this.#ripe, this.#head);
     occurrence.memory.forget(occurrence);
     this.#forget(occurrence);
-    if (this.#head % blockSize === 0) this.#compact();
+    if (this.#head % this.#blockSize === 0) this.#compact();
   }
 
   #compact(): void {
     this.#needs.shift();
     this.#needsBase++;
     const gone = this.#head - this.#base;
-    if (gone < 16 * blockSize || gone < this.#queue.length / 2) return;
+    if (gone < 4096 || gone < this.#queue.length / 2) return;
     this.#queue = this.#queue.slice(gone);
     this.#base = this.#head;
   }

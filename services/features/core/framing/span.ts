@@ -41,6 +41,7 @@ export class Span {
 
   constructor({ occurrence, from, samples, origin, sets }: SpanOptions) {
     this.occurrence = occurrence;
+    this.samples = samples;
     this.from = from;
     this.to = from + samples.length;
     this.origin = origin;

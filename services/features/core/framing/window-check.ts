@@ -5,6 +5,8 @@ import type { Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
 
 const sampleRateHzMax = 1e7;
+/** sample numbers stay exact in float64 */
+const sampleIndexMax = 2n ** 52n;
 /** 1970 to 2262: what fits in 64 bits, and has a sample number of zero or more */
 const startNsMax = 2n ** 63n - 1n;
 
@@ -16,7 +18,7 @@ export function faultOf(window: Window): ErrorCode | undefined {
   if (!(sampleRateHz > 0) || sampleRateHz > sampleRateHzMax) return 'payload.bad-rate';
   if (canonicalUnit(unit) === undefined) return 'payload.unknown-unit';
   if (startNs < 0n || startNs > startNsMax) return 'payload.bad-time';
-  if (sampleIndex !== undefined && sampleIndex > BigInt(Number.MAX_SAFE_INTEGER / 2)) {
+  if (sampleIndex !== undefined && sampleIndex > sampleIndexMax) {
     return 'payload.invalid';
   }
   return isFinite(samples) ? undefined : 'payload.not-finite';
