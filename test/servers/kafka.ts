@@ -9,6 +9,7 @@ import { kafkaClasspath, type KafkaVersion } from './kafka-jars.ts';
 
 export interface KafkaOptions {
   readonly brokers: 1 | 3;
+  /** default: SIDEBAND_TEST_KAFKA, else 4.3.1 */
   readonly version?: KafkaVersion;
   /** data directory; kept after stop when given */
   readonly dir?: string;
@@ -37,7 +38,7 @@ export interface KafkaCluster {
 
 /** @throws Error one line, when Java or Maven is missing */
 export async function startKafka(options: KafkaOptions): Promise<KafkaCluster> {
-  const classpath = await kafkaClasspath(options.version ?? '4.3.1');
+  const classpath = await kafkaClasspath(options.version ?? versionWanted());
   const directory = options.dir ?? (await mkdtemp(join(tmpdir(), 'sideband-kafka-')));
   if (options.dir === undefined) superviseDirectory(directory);
   const ports = await choosePorts(options);
@@ -49,6 +50,10 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaCluster> {
   await Promise.all(brokers.map((b) => b.format()));
   await Promise.all(brokers.map((b) => b.start()));
   return clusterOf(brokers, options.dir === undefined ? directory : undefined);
+}
+
+function versionWanted(): KafkaVersion {
+  return process.env['SIDEBAND_TEST_KAFKA'] === '3.9.2' ? '3.9.2' : '4.3.1';
 }
 
 async function choosePorts({ brokers, port }: KafkaOptions): Promise<KafkaPorts> {
