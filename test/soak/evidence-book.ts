@@ -49,17 +49,17 @@ export class EvidenceBook {
     else this.#takeDead(record.value);
   }
 
-  #takeFrame({ partition, offset }: TailRecord, value: Uint8Array): void {
+  #takeFrame({ partition, offset, trace }: TailRecord, value: Uint8Array): void {
     const features = decode('features', value);
     const { point, frameStartNs } = features;
-    this.frames.push({ point, frameStartNs, partition, offset });
+    this.frames.push({ point, frameStartNs, partition, offset, trace });
     if (this.first.length < firstMax) this.first.push(features);
   }
 
-  #takeScore({ partition, offset }: TailRecord, value: Uint8Array): void {
+  #takeScore({ partition, offset, trace }: TailRecord, value: Uint8Array): void {
     const { point, frameStartNs, variant, model } = decode('scores', value);
     if (variant !== 'champion') return;
-    this.scores.push({ point, frameStartNs, partition, offset });
+    this.scores.push({ point, frameStartNs, partition, offset, trace });
     this.#scored.add(`${point}@${frameStartNs}`);
     this.byModel.set(model, (this.byModel.get(model) ?? 0) + 1);
     this.arrivals.push({ partition, atMs: Date.now() });

@@ -18,6 +18,8 @@ export interface FrameRecord {
   readonly frameStartNs: bigint;
   readonly partition: number;
   readonly offset: bigint;
+  /** where it says it came from, and when it was written; for whoever looks for the cause */
+  readonly trace?: string;
 }
 
 export interface DeadWindow {
@@ -104,8 +106,8 @@ export function judge(evidence: Evidence): Judgement {
     windowsDead: dead.size,
     windowsUnackedAbsent: totals.unackedAbsent,
     lost,
-    framedTwice: repeated(framed),
-    scoredTwice: repeated(scored),
+    framedTwice: repeated(evidence.frames, framed),
+    scoredTwice: repeated(evidence.scores, scored),
     scoredAndDead,
     ...orderOf(evidence.scores),
     strangers: [...scored.keys()].filter((frame) => !expected.has(frame)),
@@ -122,8 +124,17 @@ function counted(records: readonly FrameRecord[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function repeated(counts: ReadonlyMap<string, number>): string[] {
-  return [...counts].filter(([, count]) => count > 1).map(([id]) => id);
+/** Frames that appear more than once, with where each copy stands. */
+function repeated(records: readonly FrameRecord[], counts: ReadonlyMap<string, number>): string[] {
+  const copies = new Map<string, string[]>();
+  for (const { point, frameStartNs, partition, offset, trace } of records) {
+    const id = windowId(point, frameStartNs);
+    if (counts.get(id) === 1) continue;
+    const known = copies.get(id) ?? [];
+    known.push(`${partition}/${offset}${trace === undefined ? '' : ` ${trace}`}`);
+    copies.set(id, known);
+  }
+  return [...copies].map(([id, places]) => `${id} at ${places.join(' and ')}`);
 }
 
 /** The frames of a point rise along the one partition it lives in; equal ones are duplicates. */

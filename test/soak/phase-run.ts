@@ -13,10 +13,10 @@ import { inject } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import { readLedgers } from './ledger-line.ts';
 import { judge } from './oracle.ts';
-import type { FrameRecord, Judgement, Published } from './oracle.ts';
+import type { FrameRecord, Published } from './oracle.ts';
 import { measureOutage, outageComplaints } from './outage.ts';
 import type { Outage } from './outage.ts';
-import type { FaultSummary, PhaseOptions } from './phase.ts';
+import type { FaultSummary, PhaseOptions, PhaseResult } from './phase.ts';
 import type { Plant } from './plant.ts';
 import { services } from './plant.ts';
 import { publishSoakModel, soakModel } from './soak-model.ts';
@@ -30,6 +30,8 @@ export interface PhaseParts {
   readonly book: EvidenceBook;
   readonly gateway: Gateway;
 }
+
+type Closing = Pick<PhaseResult, 'judgement' | 'duplicatesRemoved' | 'anomalies' | 'scoresByModel'>;
 
 /** frames to learn a model from */
 const learnFrames = 200;
@@ -131,10 +133,7 @@ export class PhaseRun {
   }
 
   /** Books, an orderly stop, and the judgement. */
-  async close(published: readonly Published[]): Promise<{
-    readonly judgement: Judgement;
-    readonly duplicatesRemoved: number;
-  }> {
+  async close(published: readonly Published[]): Promise<Closing> {
     const { plant, book } = this.#parts;
     for (const service of services) {
       const accounts = accountsOf(service, await plant.member(service).metrics());
@@ -152,7 +151,12 @@ export class PhaseRun {
     const { frames, scores, dead } = book;
     const judgement = judge({ published, frames, scores, dead, framesOf });
     const { windowsFramed, windowsDead } = judgement;
-    return { judgement, duplicatesRemoved: onLog - windowsFramed - windowsDead };
+    return {
+      judgement,
+      duplicatesRemoved: onLog - windowsFramed - windowsDead,
+      anomalies: book.anomalies.filter(({ event }) => event === 'raised').length,
+      scoresByModel: book.byModel.get(soakModel) ?? 0,
+    };
   }
 
   get faults(): readonly FaultSummary[] {

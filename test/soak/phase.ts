@@ -42,6 +42,10 @@ export interface PhaseResult {
   readonly judgement: Judgement;
   /** windows that the log held more than once */
   readonly duplicatesRemoved: number;
+  /** anomalies raised, every one with a whole life */
+  readonly anomalies: number;
+  /** scores that a model gave, rather than none being there yet */
+  readonly scoresByModel: number;
   readonly faults: readonly FaultSummary[];
   readonly outage: Outage | undefined;
   /** everything else that must not be: each a sentence */

@@ -25,6 +25,7 @@ function phaseTable(result: PhaseResult): string {
     `| repeated on the log, removed | ${result.duplicatesRemoved} |`,
     `| dead | ${judgement.windowsDead} |`,
     `| not acknowledged and nowhere (allowed) | ${judgement.windowsUnackedAbsent} |`,
+    `| anomalies raised, each with a whole life | ${result.anomalies} |`,
     ...breaches.map((breach) => `| **${breach}** | ${judgement[breach].length} |`),
     '',
     '| fault | times | longest silence of a partition, s |',

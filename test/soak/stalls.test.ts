@@ -17,15 +17,17 @@ test('a stall is the longest silence of one partition during a fault of its kind
     ...every100(2, 8000, 10_000),
   ];
   const stalls = worstStalls(arrivals, [
-    { kind: 'kill', startMs: 3050, endMs: 6000 },
+    { kind: 'kill', startMs: 2950, endMs: 6000 },
+    { kind: 'late', startMs: 5000, endMs: 6000 },
     { kind: 'kill', startMs: 100, endMs: 900 },
-    { kind: 'restart', startMs: 7500, endMs: 7600 },
+    { kind: 'restart', startMs: 7000, endMs: 7600 },
     { kind: 'quiet', startMs: 9000, endMs: 9500 },
   ]);
   assert.deepEqual(
     [...stalls],
     [
       ['kill', 2500],
+      ['late', 500],
       ['restart', 1000],
       ['quiet', 100],
     ],

@@ -12,7 +12,10 @@ export interface Episode {
   readonly endMs: number;
 }
 
-/** Longest silence of any partition that touches an episode, in ms, per kind. */
+/**
+ * Longest silence of any partition that touches an episode, in ms, per kind; what of it lies
+ * before the episode is another fault's.
+ */
 export function worstStalls(
   arrivals: readonly Arrival[],
   episodes: readonly Episode[],
@@ -26,7 +29,9 @@ export function worstStalls(
   for (const { kind, startMs, endMs } of episodes) {
     let longest = worst.get(kind) ?? 0;
     for (const { fromMs, toMs } of gaps) {
-      if (fromMs <= endMs && toMs >= startMs) longest = Math.max(longest, toMs - fromMs);
+      if (fromMs <= endMs && toMs >= startMs) {
+        longest = Math.max(longest, toMs - Math.max(fromMs, startMs));
+      }
     }
     worst.set(kind, longest);
   }

@@ -1,6 +1,7 @@
 /** Follows topics under read_committed with a plain kafkajs consumer, whatever brokers do. */
 import { Kafka, logLevel } from 'kafkajs';
 import type { Consumer } from 'kafkajs';
+import { sourceHeader } from '../../services/shared/core/source-position.ts';
 
 export interface TailRecord {
   readonly topic: string;
@@ -8,6 +9,8 @@ export interface TailRecord {
   readonly offset: bigint;
   readonly key: string;
   readonly value: Uint8Array | null;
+  /** source position and time of writing */
+  readonly trace: string;
 }
 
 export interface TopicTailOptions {
@@ -42,7 +45,9 @@ export async function tailTopics(options: TopicTailOptions): Promise<{ stop(): P
       if (offset <= (last.get(at) ?? -1n)) return;
       last.set(at, offset);
       const key = message.key?.toString() ?? '';
-      options.onRecord({ topic, partition, offset, key, value: message.value });
+      const source = message.headers?.[sourceHeader]?.toString() ?? 'no source';
+      const trace = `(from ${source}, ${new Date(Number(message.timestamp)).toISOString()})`;
+      options.onRecord({ topic, partition, offset, key, value: message.value, trace });
     },
   });
   return {
