@@ -150,7 +150,9 @@ async function checkCompaction(harness: TransportHarness): Promise<void> {
   const latest = new Map<string, string | null>();
   for await (const r of transport.read('anomalies.open'))
     latest.set(r.key, r.value === null ? null : new TextDecoder().decode(r.value));
-  const live = [...latest].filter(([, value]) => value !== null).toSorted();
+  const live = [...latest]
+    .filter(([, value]) => value !== null)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   assert.deepEqual(live, [
     ['k0', '9'],
     ['k2', 'again'],

@@ -67,7 +67,7 @@ export async function untilModels(plant: Plant, count: number): Promise<void> {
 }
 
 export async function readStreamed(plant: Plant): Promise<Streamed> {
-  const transport = await openKafka({ brokers: plant.kafka.bootstrap.split(',') });
+  const transport = openKafka({ brokers: plant.kafka.bootstrap.split(',') });
   try {
     const all = async <T extends TopicName>(topic: T): Promise<TopicRecords[T][]> => {
       const records: TopicRecords[T][] = [];

@@ -150,7 +150,7 @@ function anomalyOf(
     ? { explanation: explanationOf(score, index), contributions: score.contributions }
     : { explanation: open.explanation, contributions: open.contributions };
   return {
-    id: open?.id ?? anomalyId(point, decided.sinceNs, set, model),
+    id: open?.id ?? anomalyId({ point, sinceNs: decided.sinceNs, set, model }),
     event: decided.event,
     point,
     set,

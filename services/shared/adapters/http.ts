@@ -22,7 +22,7 @@ export interface HttpServer {
 
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const server = createServer((request, response) => {
-    answer(request, response, options).catch(() => send(response, 500, 'text/plain', 'error\n'));
+    answer(request, response, options).catch(() => send(response, 500, { body: 'error\n' }));
   });
   await listen(server, options);
   return {
@@ -38,23 +38,28 @@ async function answer(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0];
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return send(response, 405, 'text/plain', 'method not allowed\n');
+    return send(response, 405, { body: 'method not allowed\n' });
   }
-  if (path === '/livez') return send(response, 200, 'text/plain', 'ok\n');
+  if (path === '/livez') return send(response, 200, { body: 'ok\n' });
   if (path === '/readyz') {
     const reasons = ready();
     const body = reasons.length === 0 ? 'ok\n' : `${reasons.join('\n')}\n`;
-    return send(response, reasons.length === 0 ? 200 : 503, 'text/plain', body);
+    return send(response, reasons.length === 0 ? 200 : 503, { body });
   }
   if (path === '/metrics') {
-    const { contentType, body } = await metrics.expose();
-    return send(response, 200, contentType, body);
+    return send(response, 200, await metrics.expose());
   }
-  send(response, 404, 'text/plain', 'not found\n');
+  send(response, 404, { body: 'not found\n' });
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type }).end(body);
+interface Answer {
+  readonly body: string;
+  readonly contentType?: string;
+}
+
+function send(response: ServerResponse, status: number, answered: Answer): void {
+  const { body, contentType = 'text/plain' } = answered;
+  response.writeHead(status, { 'content-type': contentType }).end(body);
 }
 
 function listen(server: Server, { host, port }: HttpOptions): Promise<void> {

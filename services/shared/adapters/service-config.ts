@@ -2,21 +2,9 @@
 import type { Setting } from './config.ts';
 import { logLevels } from './logger.ts';
 
-/** @param prefix SIDEBAND_<SERVICE> */
-export function serviceSettings<const P extends string>(prefix: P) {
+/** How Kafka is reached and read. @param prefix SIDEBAND_<SERVICE> */
+function kafkaSettings<const P extends string>(prefix: P) {
   return {
-    log: {
-      doc: 'Which log carries the topics',
-      format: ['kafka', 'embedded'],
-      default: 'kafka',
-      env: `${prefix}_LOG`,
-    },
-    partitions: {
-      doc: 'Partitions of the point-keyed topics, fixed when they are created',
-      format: 'count',
-      default: 12,
-      env: `${prefix}_PARTITIONS`,
-    },
     kafkaBrokers: {
       doc: 'Bootstrap brokers, host:port separated by commas',
       format: 'text',
@@ -66,6 +54,25 @@ export function serviceSettings<const P extends string>(prefix: P) {
       default: 250,
       env: `${prefix}_KAFKA_MAX_WAIT_MS`,
     },
+  } as const satisfies Record<string, Setting>;
+}
+
+/** @param prefix SIDEBAND_<SERVICE> */
+export function serviceSettings<const P extends string>(prefix: P) {
+  return {
+    log: {
+      doc: 'Which log carries the topics',
+      format: ['kafka', 'embedded'],
+      default: 'kafka',
+      env: `${prefix}_LOG`,
+    },
+    partitions: {
+      doc: 'Partitions of the point-keyed topics, fixed when they are created',
+      format: 'count',
+      default: 12,
+      env: `${prefix}_PARTITIONS`,
+    },
+    ...kafkaSettings(prefix),
     topicPrefix: {
       doc: 'What every topic name begins with',
       format: 'text',

@@ -4,10 +4,16 @@ export function windowId(point: string, startNs: bigint): string {
   return `${point}@${startNs}`;
 }
 
-export function frameId(point: string, frameStartNs: bigint, set: string): string {
-  return `${point}@${frameStartNs}/${set}`;
+export interface AnomalyIdentity {
+  readonly point: string;
+  /** first anomalous frame */
+  readonly sinceNs: bigint;
+  /** feature set, name@version */
+  readonly set: string;
+  /** name@version */
+  readonly model: string;
 }
 
-export function anomalyId(point: string, sinceNs: bigint, set: string, model: string): string {
-  return `${frameId(point, sinceNs, set)}/${model}`;
+export function anomalyId({ point, sinceNs, set, model }: AnomalyIdentity): string {
+  return `${windowId(point, sinceNs)}/${set}/${model}`;
 }

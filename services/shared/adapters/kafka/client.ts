@@ -3,18 +3,23 @@ import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import { type ErrorCode, SidebandError } from '../../core/errors.ts';
 import type { KafkaLog, KafkaSettings } from './options.ts';
 
-/** 8 tries over about 12 s: longer than Kafka takes to elect the leader of a dead broker's partitions */
-const retry = { initialRetryTime: 100, maxRetryTime: 3_000, multiplier: 2, retries: 8 };
+/** about 12 s: longer than Kafka takes to elect the leader of a dead broker's partitions */
+const patient = { initialRetryTime: 100, maxRetryTime: 3_000, multiplier: 2, retries: 8 };
+/** for callers that ask again themselves, and can be told to stop */
+const impatient = { ...patient, retries: 1 };
 const connectionTimeoutMs = 3_000;
 
-export function createClient(settings: KafkaSettings): Kafka {
+export function createClient(
+  settings: KafkaSettings,
+  patience: 'patient' | 'impatient' = 'patient',
+): Kafka {
   const { tls, sasl, log } = settings;
   return new Kafka({
     brokers: [...settings.brokers],
     clientId: settings.clientId,
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: settings.requestTimeoutMs,
-    retry,
+    retry: patience === 'patient' ? patient : impatient,
     logLevel: logLevel.INFO,
     logCreator: () => (entry) => forward(log, entry),
     ssl: tls,

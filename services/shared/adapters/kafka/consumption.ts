@@ -13,6 +13,8 @@ import { TransactionalWriter } from './transactional-writer.ts';
 
 export interface ConsumptionOptions {
   readonly kafka: Kafka;
+  /** the client that fetches: it gives up sooner */
+  readonly fetching: Kafka;
   readonly admin: Admin;
   readonly topics: Topics;
   readonly settings: KafkaSettings;
@@ -36,13 +38,13 @@ export class KafkaConsumption implements Consumption {
   #over = false;
 
   private constructor(options: ConsumptionOptions) {
-    const { kafka, settings, consume } = options;
+    const { kafka, fetching, settings, consume } = options;
     this.#options = options;
     this.#group = settings.groupPrefix + consume.group;
     this.#topic = options.topics.wireTopic(consume.topic);
     const { minBytes, maxWaitMs, partitionBytesMax } = settings;
     const topic = this.#topic;
-    this.#fetcher = new Fetcher({ kafka, topic, minBytes, maxWaitMs, partitionBytesMax });
+    this.#fetcher = new Fetcher({ kafka: fetching, topic, minBytes, maxWaitMs, partitionBytesMax });
     this.#membership = new Membership({
       kafka,
       group: this.#group,
@@ -151,7 +153,7 @@ export class KafkaConsumption implements Consumption {
 
   /** Topics that are not keyed by point are shared by many partitions: they prove nothing. */
   async #hasOutputs(partition: number): Promise<boolean> {
-    const { kafka, consume, settings, topics: names } = this.#options;
+    const { fetching: kafka, consume, settings, topics: names } = this.#options;
     for (const output of consume.outputs) {
       if (topics[output].partitions !== 'points') continue;
       const topic = names.wireTopic(output);

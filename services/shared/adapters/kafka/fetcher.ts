@@ -30,9 +30,9 @@ interface Poll {
 /** while one partition is at work, a poll of the others may delay its next one this long */
 const shortWaitMs = 10;
 const partitionsPerFetchMax = 8;
-/** 4 s in all before the caller hears of it */
-const attemptsMax = 8;
-const attemptDelayMs = 150;
+/** leaders move: the caller hears of it only after this */
+const patienceMs = 10_000;
+const retryDelayMs = 200;
 
 export class Fetcher {
   readonly #options: FetcherOptions;
@@ -41,6 +41,7 @@ export class Fetcher {
   #readers = 0;
   #outstanding = 0;
   #connected: Promise<void> | undefined;
+  #closed = false;
 
   constructor(options: FetcherOptions) {
     this.#options = options;
@@ -82,23 +83,24 @@ export class Fetcher {
     return this.#edge(partition, false);
   }
 
+  /** What waits is refused. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#cluster.disconnect();
   }
 
-  /** Leaders move: asks again for a while. */
   async #patiently<T>(doing: string, ask: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
       try {
         await this.#connect();
         await this.#cluster.refreshMetadataIfNecessary();
         return await ask();
       } catch (error) {
+        const hopeless = this.#closed || hasType(error, 'OFFSET_OUT_OF_RANGE');
+        if (hopeless || performance.now() > deadline) throw codedError(error, doing);
         await this.#recover(error);
-        if (attempt === attemptsMax || hasType(error, 'OFFSET_OUT_OF_RANGE')) {
-          throw codedError(error, doing);
-        }
-        await delay(attemptDelayMs * attempt);
+        await delay(retryDelayMs);
       }
     }
   }

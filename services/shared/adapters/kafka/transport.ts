@@ -24,6 +24,7 @@ export function openKafka(options: KafkaOptions): Transport {
 class KafkaTransport implements Transport {
   readonly #settings: KafkaSettings;
   readonly #kafka: Kafka;
+  readonly #fetching: Kafka;
   readonly #admin: Admin;
   readonly #topics: Topics;
   readonly #open = new Set<{ stop(): Promise<void> }>();
@@ -32,6 +33,7 @@ class KafkaTransport implements Transport {
   constructor(settings: KafkaSettings) {
     this.#settings = settings;
     this.#kafka = createClient(settings);
+    this.#fetching = createClient(settings, 'impatient');
     this.#admin = this.#kafka.admin();
     this.#topics = new Topics(this.#admin, settings.topicPrefix);
   }
@@ -59,6 +61,7 @@ class KafkaTransport implements Transport {
     await this.#connect();
     const consumption = await KafkaConsumption.start({
       kafka: this.#kafka,
+      fetching: this.#fetching,
       admin: this.#admin,
       topics: this.#topics,
       settings: this.#settings,
@@ -70,7 +73,7 @@ class KafkaTransport implements Transport {
 
   async *read(topic: TopicName, options?: ReadOptions): AsyncIterable<PartitionedRecord> {
     const place = {
-      kafka: this.#kafka,
+      kafka: this.#fetching,
       topic: this.#topics.wireTopic(topic),
       partitions: await this.partitions(topic),
       settings: this.#settings,
