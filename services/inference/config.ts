@@ -43,7 +43,7 @@ export const inferenceSchema = {
   outsideRatio: {
     doc: 'Outside the learned regime a score so many times over the threshold is a fault',
     format: 'positive',
-    default: 1.25,
+    default: 1.5,
     env: 'SIDEBAND_INFERENCE_OUTSIDE_RATIO',
   },
   onFrames: {

@@ -37,7 +37,7 @@ export const trainerSchema = {
   thresholdFloors: {
     doc: 'Smallest threshold: a change of every feature by so many times its physical floor',
     format: 'positive',
-    default: 3,
+    default: 2.5,
     env: 'SIDEBAND_TRAINER_THRESHOLD_FLOORS',
   },
   pointsMax: {

@@ -77,7 +77,7 @@ async function scoreSeats(
       score,
       threshold: profile.threshold,
       anomalous: score > profile.threshold,
-      verdict: verdictOf(frame, { score, profile, regime }, limits),
+      verdict: verdictOf(frame, { score, profile, regime, names }, limits),
       regime,
       refusal: '',
       contributions: contributionsOf(names, profile, frame.values, parts),

@@ -40,7 +40,7 @@ export const learnDefaults = {
   unknownPoints: 'group',
   groupPattern: '**',
   batch: 64,
-  thresholdFloors: 3,
+  thresholdFloors: 2.5,
 } as const satisfies Partial<LearnOptions>;
 
 /** A bundle that lacks only what writing it adds. */
