@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { quality } from '@sideband/shared/core/quality.ts';
+import fc from 'fast-check';
+import {
+  isNuisance,
+  leftoverDb,
+  nuisanceDefaults,
+} from '../../services/inference/core/nuisance.ts';
+import {
+  outsideLimit,
+  regimeOf,
+  verdictDefaults,
+  verdictOf,
+} from '../../services/inference/core/verdict.ts';
+import { frameOf, profileOf } from './inference-fixture.ts';
+
+const regime = { speed_rpm: { min: 1400, max: 1600 }, load_pct: { min: 20, max: 80 } };
+const profile = profileOf({ regime });
+
+function verdict(score: number, context: Record<string, number>, changes = {}) {
+  const frame = frameOf(score, 0, { context, ...changes });
+  const seen = regimeOf(profile, context);
+  return verdictOf(frame, { score, profile, regime: seen, names: [] }, verdictDefaults);
+}
+
+test('the regime is inside only where every learned value is given and within its range', () => {
+  assert.equal(regimeOf(profile, { speed_rpm: 1500, load_pct: 50 }), 'inside');
+  assert.equal(regimeOf(profile, { speed_rpm: 1400, load_pct: 80, temperature_c: 99 }), 'inside');
+  assert.equal(regimeOf(profile, { speed_rpm: 1500, load_pct: 81 }), 'outside');
+  assert.equal(regimeOf(profile, { load_pct: 81 }), 'outside');
+  assert.equal(regimeOf(profile, { speed_rpm: 1500 }), 'unknown');
+  assert.equal(regimeOf(profile, {}), 'unknown');
+  assert.equal(regimeOf(profileOf(), { speed_rpm: 1500 }), 'unknown');
+});
+
+test('a high score is a fault inside and where the regime is not known', () => {
+  assert.equal(verdict(9, { speed_rpm: 1500, load_pct: 50 }), 'healthy');
+  assert.equal(verdict(11, { speed_rpm: 1500, load_pct: 50 }), 'machine-fault');
+  assert.equal(verdict(11, {}), 'machine-fault');
+});
+
+test('outside the regime it is one only with more evidence than the regime explains', () => {
+  assert.equal(verdict(11, { speed_rpm: 1500, load_pct: 95 }), 'regime-not-seen');
+  assert.equal(verdict(16, { speed_rpm: 1500, load_pct: 95 }), 'machine-fault');
+  // half the speed explains 12 dB, which is 8 scales of 1.5 dB
+  assert.equal(verdict(16, { speed_rpm: 700, load_pct: 50 }), 'regime-not-seen');
+  assert.equal(verdict(24, { speed_rpm: 700, load_pct: 50 }), 'machine-fault');
+});
+
+test('the further off the speed the more it explains, and standstill explains anything', () => {
+  const limits = [1600, 1700, 2000, 3000].map((speed_rpm) =>
+    outsideLimit(profile, { speed_rpm }, verdictDefaults),
+  );
+  assert.deepEqual(
+    limits,
+    limits.toSorted((a, b) => a - b),
+  );
+  assert.equal(limits[0], 15);
+  assert.equal(outsideLimit(profile, { speed_rpm: 0 }, verdictDefaults), Infinity);
+});
+
+test('a clipped or dead signal is the fault of the sensor, whatever the score', () => {
+  const dead = { refused: [{ index: 0, code: 'feature.undefined' }] };
+  assert.equal(verdict(2, {}, { quality: quality.clipped }), 'sensor-fault');
+  assert.equal(verdict(99, {}, dead), 'sensor-fault');
+});
+
+const names = [
+  ...Array.from({ length: 16 }, (_, i) => `band_${String(i).padStart(2, '0')}_db`),
+  'whitened_kurtosis_db',
+];
+const usualBands = fc.array(fc.double({ min: -90, max: -20, noNaN: true }), {
+  minLength: 16,
+  maxLength: 16,
+});
+
+test('white noise and a little gain on any spectrum are told from a change of the machine', () => {
+  fc.assert(
+    fc.property(
+      usualBands,
+      fc.integer({ min: -6, max: 6 }),
+      fc.double({ min: -100, max: 0, noNaN: true }),
+      (bands, halfDecibels, noiseDb) => {
+        const now = bands.map(
+          (level) =>
+            10 * Math.log10(10 ** ((level + halfDecibels / 2) / 10) + 10 ** (noiseDb / 10)),
+        );
+        assert.ok(leftoverDb(now, bands, 3) < 1e-6);
+        const frame = { values: [...now, 0], usual: [...bands, 0] };
+        assert.ok(isNuisance(names, frame, nuisanceDefaults));
+      },
+    ),
+  );
+});
+
+test('one band that rises, or one that falls, is no noise', () => {
+  const flat = new Array<number>(16).fill(-50);
+  for (const change of [8, -8]) {
+    const now = flat.with(5, -50 + change);
+    assert.ok(!isNuisance(names, { values: [...now, 0], usual: [...flat, 0] }, nuisanceDefaults));
+  }
+});
+
+test('impulses are no noise even if they fill the spectrum', () => {
+  const flat = new Array<number>(16).fill(-50);
+  const now = flat.map((level) => level + 12);
+  const impulsive = { values: [...now, 4], usual: [...flat, 0] };
+  assert.ok(!isNuisance(names, impulsive, nuisanceDefaults));
+});
