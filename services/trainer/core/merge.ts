@@ -11,6 +11,8 @@ export function mergeDraft(older: Bundle, rows: readonly BaselineRow[], added: D
     JSON.stringify([points, sampleRateHz, unit]);
   const known = new Set(older.profiles.map(keyOf));
   const fresh = added.bundle.profiles.filter((profile) => !known.has(keyOf(profile)));
+  const points = new Set(fresh.map((profile) => profile.points));
+  const isFresh = ({ point }: { readonly point: string }) => points.has(point);
   const base = older.profiles.length;
   const place = new Map(fresh.map((profile, i) => [profile.row, base + i]));
   const moved = <R extends { readonly row: number }>(list: readonly R[]): R[] =>
@@ -22,7 +24,7 @@ export function mergeDraft(older: Bundle, rows: readonly BaselineRow[], added: D
     bundle: {
       ...added.bundle,
       profiles: [...older.profiles, ...moved(added.bundle.profiles)],
-      training: [...older.training, ...added.bundle.training],
+      training: [...older.training, ...added.bundle.training.filter(isFresh)],
       report: {
         ...added.bundle.report,
         rows: [...older.report.rows, ...moved(added.bundle.report.rows)],

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
+import { writeBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { hasCode } from '@sideband/shared/core/errors.ts';
+import type { Route } from '@sideband/shared/core/model-index.ts';
+import { ModelStore } from '../../services/inference/adapters/model-store.ts';
+import { poolDefaults, ScoringPool } from '../../services/inference/adapters/onnx/scoring-pool.ts';
+import { readRoutes } from '../../services/inference/adapters/routes-file.ts';
+import { syntheticSet } from '../trainer/synthetic-frames.ts';
+import { temporaryDir, trainedBundle, trainedDraft } from './trained-bundle.ts';
+
+const { bundle, model } = trainedBundle();
+
+async function openStore(context: TestContext, dir: string, routes: Route[] = []) {
+  const results: string[] = [];
+  const metrics = {
+    record(metric: string, _: number, labels: Record<string, string> = {}) {
+      if (metric === 'sideband_inference_model_loads_total') results.push(labels['result']!);
+    },
+  };
+  const log = createLogger('test', 'silent');
+  const pool = new ScoringPool({ ...poolDefaults, metrics });
+  const store = new ModelStore({ dir, pollMs: 60_000, graceMs: 10, routes, pool, metrics, log });
+  await store.start();
+  context.after(async () => {
+    await store.stop();
+    await pool.close();
+  });
+  const versions = () => store.current().models.map((one) => one.bundle.version);
+  return { store, results, versions };
+}
+
+async function scores(store: ModelStore): Promise<number> {
+  const values = new Float32Array(syntheticSet.features.length);
+  const result = await store.current().models[0]!.score(values, Int32Array.of(0));
+  return result.scores.length;
+}
+
+test('a store that does not exist yet is empty, and what appears in it is loaded', async (t) => {
+  const dir = join(await temporaryDir(t), 'models');
+  const { store, versions } = await openStore(t, dir);
+  assert.deepEqual([versions(), store.reasons()], [[], []]);
+  await publishBundle(dir, bundle, model);
+  await store.look();
+  assert.deepEqual(versions(), ['1']);
+  assert.equal(await scores(store), 1);
+});
+
+test('a new version replaces the old one; a bad one does not', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  const { store, results, versions } = await openStore(t, dir);
+  await publishBundle(dir, { ...bundle, version: '2' }, model);
+  await store.look();
+  assert.deepEqual(versions(), ['2']);
+  await publishBundle(dir, { ...bundle, version: '3' }, model.slice(0, 500));
+  await store.look();
+  await store.look();
+  assert.deepEqual(versions(), ['2']);
+  await publishBundle(dir, { ...bundle, version: '4' }, model);
+  await writeFile(join(dir, 'plant', '4', 'model.onnx'), 'tampered with');
+  await store.look();
+  assert.deepEqual(versions(), ['2']);
+  assert.equal(await scores(store), 1);
+  assert.ok(results.includes('refused'));
+});
+
+test('a model that is taken away judges no more', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  const { store, versions } = await openStore(t, dir);
+  await rm(join(dir, 'plant', 'champion'));
+  await store.look();
+  assert.deepEqual(versions(), []);
+});
+
+test('a directory that is itself a bundle is a store of one', async (t) => {
+  const dir = join(await temporaryDir(t), 'anything');
+  await writeBundle(dir, bundle, model);
+  const { versions } = await openStore(t, dir);
+  assert.deepEqual(versions(), ['1']);
+});
+
+test('a bundle under the name of another is refused', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  await writeBundle(join(dir, 'plant', '1'), { ...bundle, name: 'other' }, model);
+  const { versions, results } = await openStore(t, dir);
+  assert.deepEqual([versions(), results], [[], ['refused']]);
+});
+
+test('shadows that the routes name are loaded beside the champion', async (t) => {
+  const dir = await temporaryDir(t);
+  const shadow = trainedBundle(trainedDraft('0'));
+  await publishBundle(dir, shadow.bundle, shadow.model);
+  await publishBundle(dir, bundle, model);
+  const routes = [{ points: '**', model: 'plant', shadows: ['plant@0'] }];
+  const { store } = await openStore(t, dir, routes);
+  const { profiles } = bundle;
+  const { sampleRateHz, unit, points: point } = profiles[0]!;
+  const frame = { point, sampleRateHz, unit, frameSamples: 2048, setHash: syntheticSet.hash };
+  const { champion, shadows } = store.current().judges(frame);
+  assert.equal(champion?.model.bundle.version, '1');
+  assert.deepEqual(
+    shadows.map((one) => one.model.bundle.version),
+    ['0'],
+  );
+});
+
+test('a routes file is read strictly', async (t) => {
+  const path = join(await temporaryDir(t), 'routes.yaml');
+  await writeFile(path, '- points: plant/**\n  model: pumps\n  shadows: [pumps@7]\n');
+  assert.deepEqual(await readRoutes(path), [
+    { points: 'plant/**', model: 'pumps', shadows: ['pumps@7'] },
+  ]);
+  assert.deepEqual(await readRoutes(''), []);
+  const bad = [
+    'plant: 1',
+    '- points: plant/**',
+    '- points: "plant/[a-z]"\n  model: pumps',
+    '- points: plant/**\n  model: ../up',
+    '- points: plant/**\n  model: pumps\n  shadows: [pumps]',
+    '- points: plant/**\n  model: pumps\n  shadow: pumps@7',
+    '- {',
+  ];
+  for (const text of bad) {
+    await writeFile(path, text);
+    await assert.rejects(readRoutes(path), (error) => hasCode(error, 'config.invalid'), text);
+  }
+});

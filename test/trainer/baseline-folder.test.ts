@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { temporaryDir } from '../inference/trained-bundle.ts';
+import { BaselineFolder } from '../../services/trainer/adapters/baseline-folder.ts';
+import { rowsOfOnnx } from '../../services/trainer/adapters/onnx-rows.ts';
+import { syntheticFrames, syntheticSet } from './synthetic-frames.ts';
+
+const width = syntheticSet.features.length;
+
+async function openFolder(context: TestContext, dir: string): Promise<BaselineFolder> {
+  const folder = new BaselineFolder({
+    dir,
+    featureSet: syntheticSet,
+    learn: {},
+    pollMs: 60_000,
+    log: createLogger('test', 'silent'),
+  });
+  await folder.start();
+  context.after(() => folder.stop());
+  return folder;
+}
+
+const frames = (machine: number) =>
+  syntheticFrames({ point: `plant/pump-${machine}/de`, count: 40, seed: machine });
+
+async function inCharge(dir: string) {
+  const [champion, ...others] = await championDirs(dir);
+  assert.deepEqual(others, []);
+  return readBundle(champion!);
+}
+
+test('a new point adds a row and leaves the bits of the others as they were', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  await folder.add(0, [frames(1), frames(2)], 1000);
+  const before = await inCharge(dir);
+  await folder.add(0, [frames(3)], 2000);
+  const after = await inCharge(dir);
+  assert.deepEqual(
+    after.bundle.profiles.map(({ row, points }) => [row, points]),
+    [
+      [0, 'plant/pump-1/de'],
+      [1, 'plant/pump-2/de'],
+      [2, 'plant/pump-3/de'],
+    ],
+  );
+  assert.deepEqual(after.bundle.profiles.slice(0, 2), before.bundle.profiles);
+  assert.deepEqual(rowsOfOnnx(after.model, width).slice(0, 2), rowsOfOnnx(before.model, width));
+});
+
+test('a point is covered once it is learned, and still after a restart', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  const [frame] = frames(1);
+  assert.equal(folder.covers(frame!), false);
+  await folder.add(0, [frames(1)], 1000);
+  assert.equal(folder.covers(frame!), true);
+  const restarted = await openFolder(t, dir);
+  assert.equal(restarted.covers(frame!), true);
+  assert.equal(restarted.covers(frames(2)[0]!), false);
+});
+
+test('a point whose rate changed is not quietly learned anew', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  await folder.add(0, [frames(1)], 1000);
+  assert.equal(folder.covers({ ...frames(1)[0]!, sampleRateHz: 48_000 }), true);
+});
+
+test('learning the same frames twice, as after a kill, changes nothing', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  await folder.add(0, [frames(1)], 1000);
+  const once = await inCharge(dir);
+  await folder.add(0, [frames(1)], 1000);
+  const twice = await inCharge(dir);
+  assert.deepEqual(twice.bundle.profiles, once.bundle.profiles);
+  assert.deepEqual(twice.bundle.training, once.bundle.training);
+  assert.deepEqual(twice.model, once.model);
+});
+
+test('versions do not pile up, and what a killed writer left is cleared away', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  await mkdir(join(dir, 'auto-0', '.left.1.tmp'), { recursive: true });
+  for (let machine = 1; machine <= 8; machine++)
+    await folder.add(0, [frames(machine)], machine * 1000);
+  const entries = await readdir(join(dir, 'auto-0'));
+  assert.equal(entries.filter((entry) => entry.startsWith('.')).length, 0);
+  assert.ok(entries.length <= 6, entries.join(' '));
+  assert.equal((await inCharge(dir)).bundle.profiles.length, 8);
+});
+
+test('a model that cannot be read covers no point, and its points are learned again', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  await folder.add(0, [frames(1)], 1000);
+  const [champion] = await championDirs(dir);
+  await writeFile(join(champion!, 'model.onnx'), 'spoilt');
+  const restarted = await openFolder(t, dir);
+  assert.equal(restarted.covers(frames(1)[0]!), false);
+  await restarted.add(0, [frames(1)], 2000);
+  assert.equal((await inCharge(dir)).bundle.profiles.length, 1);
+});
