@@ -129,7 +129,6 @@ export class Framing {
     const sets = this.#setsOf(origin.asset);
     const stream =
       memory.streams.get(key) ?? new Stream({ key, sets, memory: this.#memory, isCounted });
-    memory.streams.set(key, stream);
     const span = new Span({
       occurrence,
       from: isCounted ? Number(window.sampleIndex) : sampleIndexAt(window),
@@ -142,6 +141,8 @@ export class Framing {
     occurrence.span = span;
     occurrence.stream = stream;
     this.#memory.add(occurrence);
+    // After that, because it may have forgotten the last other window of the stream.
+    memory.streams.set(key, stream);
     if (refusal === undefined) stream.accept(span, offset, books);
     else {
       stream.refuse(span, refusal.since);

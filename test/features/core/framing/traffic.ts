@@ -123,8 +123,8 @@ const step = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(-300, 300, 5000) },
   ),
   samples: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 30, max: 140 })),
-  variant: fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, fc.constant(1)),
-  rateHz: fc.oneof({ weight: 20, arbitrary: fc.constant(1000) }, fc.constant(500)),
+  variant: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constant(1)),
+  rateHz: fc.oneof({ weight: 8, arbitrary: fc.constant(1000) }, fc.constant(500)),
   isHistorical: fc.oneof({ weight: 10, arbitrary: fc.constant(false) }, fc.constant(true)),
   /** sends an earlier one again instead */
   again: fc.option(fc.nat(20), { freq: 4 }),
