@@ -96,7 +96,15 @@ const huge = fc
 const oddNumber = fc.constantFrom(0, -0, -1, 0.05, 1e-320, 1e7, 1e8, 1e39, 1e308, NaN, Infinity);
 const oddText = fc.constantFrom(
   ...['', ' ', 'G', 'm/s2 (peak)', 'furlong', '__proto__', 'constructor', '\0', '\ud800', '../..'],
-  ...['AAAA', 'AAAAAA==', 'AACAfw==', '1e9', '18446744073709551616', '2026-02-30T00:00:00Z', '\ud83d'],
+  ...[
+    'AAAA',
+    'AAAAAA==',
+    'AACAfw==',
+    '1e9',
+    '18446744073709551616',
+    '2026-02-30T00:00:00Z',
+    '\ud83d',
+  ],
   ...['2026-01-01T00:00:00Z', '1999-12-31T23:59:59Z', 'a/b', 'plant/press/de', 'x'.repeat(300)],
 );
 const oddList = fc.constantFrom<unknown>(

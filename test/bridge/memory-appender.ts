@@ -7,6 +7,8 @@ import type { DeadLetter, Window } from '@sideband/shared/core/records.ts';
 export class MemoryAppender implements Appender {
   readonly records: LogOutput[] = [];
   readonly batchSizes: number[] = [];
+  /** appends begun */
+  appends = 0;
   delayMs = 0;
   /** thrown by the next appends, before anything is kept */
   failures: Error[] = [];
@@ -24,6 +26,7 @@ export class MemoryAppender implements Appender {
   }
 
   async append(records: readonly LogOutput[]): Promise<void> {
+    this.appends += 1;
     const failure = this.failures.shift();
     if (failure !== undefined) throw failure;
     const limit = this.tooLarge;

@@ -40,7 +40,7 @@ export function readJson(payload: Uint8Array): WindowDraft {
   const fields = parse(payload);
   const unknown = Object.keys(fields).find((key) => !known.has(key));
   if (unknown !== undefined) throw invalid(`unknown field ${quote(unknown)}`);
-  const { point, sampleRateHz, sequence, sampleIndex, context, quality, bearing } = fields;
+  const { point, sampleRateHz, sequence, sampleIndex, context, quality, source, bearing } = fields;
   if (sampleRateHz === undefined) throw new SidebandError('payload.bad-rate', 'no sampleRateHz');
   return {
     ...(point !== undefined && { point: textOf(point, 'point') }),
@@ -52,7 +52,7 @@ export function readJson(payload: Uint8Array): WindowDraft {
     ...(sequence !== undefined && { sequence: counterOf(sequence, 'sequence') }),
     ...(sampleIndex !== undefined && { sampleIndex: counterOf(sampleIndex, 'sampleIndex') }),
     quality: quality === undefined ? 0 : readQuality(quality),
-    source: textOf(fields['source'] ?? '', 'source'),
+    source: source === undefined ? '' : textOf(source, 'source'),
     ...(bearing !== undefined && { bearing: readBearing(bearing) }),
   };
 }
