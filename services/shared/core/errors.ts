@@ -178,10 +178,6 @@ export const errors = {
     meaning: 'The committed offset of the group lies outside of what the log still holds.',
     action: 'Stop and look: records were removed unread, or the log was restored from a copy.',
   },
-  'log.records-expired': {
-    meaning: 'Retention has removed records before they were processed.',
-    action: 'They are lost; keep the stage running, or keep the topic longer.',
-  },
   'log.corrupt': {
     meaning: 'A record or the metadata of a commit is not of the expected form.',
     action: 'Stop and look: another program writes to this group or topic.',

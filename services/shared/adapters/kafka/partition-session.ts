@@ -3,7 +3,7 @@
  * offset, restore the task, then process and commit batch by batch. Any error starts over.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { SidebandError } from '../../core/errors.ts';
+import { type ErrorCode, SidebandError } from '../../core/errors.ts';
 import type { Committed, ConsumeOptions, LogRecord, PartitionTask } from '../../core/ports.ts';
 import { codedError, hasType } from './client.ts';
 import type { Fetcher } from './fetcher.ts';
@@ -27,7 +27,11 @@ const retryDelayMsMin = 100;
 const retryDelayMsMax = 5_000;
 
 /** Conditions that no new start mends. */
-const halting: readonly string[] = ['log.offsets-lost', 'log.corrupt'];
+const halting: ReadonlySet<string> = new Set([
+  'log.offsets-lost',
+  'log.offset-out-of-range',
+  'log.corrupt',
+] satisfies ErrorCode[]);
 
 export class PartitionSession {
   readonly partition: number;
@@ -83,7 +87,7 @@ export class PartitionSession {
 
   async #startOver(error: SidebandError): Promise<void> {
     if (this.#stopped) return;
-    if (halting.includes(error.code)) {
+    if (halting.has(error.code)) {
       this.#stopping.abort();
       this.#options.onHalt(error);
       return;
@@ -161,6 +165,11 @@ export class PartitionSession {
   ): Promise<void> {
     this.#busySinceMs = performance.now();
     const commit = await task.process(records);
+    const last = records.at(-1)!.offset;
+    if (commit.offset <= this.#position || commit.offset > last + 1n) {
+      const what = `commit of ${commit.offset} after a batch up to ${last}`;
+      throw new SidebandError('log.corrupt', what);
+    }
     await writer.commit(commit);
     this.#busySinceMs = undefined;
     this.#position = commit.offset;
@@ -174,18 +183,12 @@ export class PartitionSession {
       return await fetcher.fetch(this.partition, this.#position);
     } catch (error) {
       if (!hasType(error, 'OFFSET_OUT_OF_RANGE')) throw error;
-      return this.#afterRetention();
+      // removed by retention before they were processed, or the topic is not the one it was
+      const start = await fetcher.start(this.partition);
+      const end = await fetcher.end(this.partition);
+      const where = `${this.#position} is not in [${start}, ${end}] of partition ${this.partition}`;
+      throw new SidebandError('log.offset-out-of-range', where, { cause: error });
     }
-  }
-
-  /** Retention has removed records that were never processed; go on with the oldest kept. */
-  async #afterRetention(): ReturnType<Fetcher['fetch']> {
-    const start = await this.#options.fetcher.start(this.partition);
-    const gap = `partition ${this.partition}: ${this.#position} is committed, ${start} is kept`;
-    if (start <= this.#position) throw new SidebandError('log.corrupt', gap);
-    const expired = new SidebandError('log.records-expired', gap);
-    this.#options.consume.onRetry?.(expired, this.partition);
-    return { records: [], next: start };
   }
 }
 

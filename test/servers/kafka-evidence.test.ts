@@ -1,0 +1,120 @@
+/** What Kafka's log may hold beside committed records, and what the transport makes of it. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { Kafka, logLevel, type Transaction } from 'kafkajs';
+import { hasCode } from '@sideband/shared/core/errors.ts';
+import { copying, TaskJournal } from '../contract/copy-task.ts';
+import { appendNumbered, contents, windowOf } from '../contract/log-contents.ts';
+import { reachedIn } from '../contract/transport-harness.ts';
+import { type KafkaHarness, kafkaHarness } from './kafka-harness.ts';
+import { type KafkaCluster, startKafka } from './kafka.ts';
+
+describe('kafkajs on a log with more than committed records', { timeout: 120_000 }, () => {
+  let cluster: KafkaCluster;
+  let harness: KafkaHarness;
+  let kafka: Kafka;
+  before(async () => {
+    cluster = await startKafka({ brokers: 1 });
+    kafka = new Kafka({ brokers: [...cluster.brokers], logLevel: logLevel.NOTHING });
+  });
+  after(() => cluster.stop());
+  beforeEach(async () => {
+    harness = await kafkaHarness(cluster);
+  });
+  afterEach(() => harness.dispose());
+
+  /** a transaction with one record on the topic, which the caller ends */
+  async function transactionOn(topic: string): Promise<Transaction & { close(): Promise<void> }> {
+    const transactionalId = `${harness.prefix}other`;
+    const producer = kafka.producer({ transactionalId, maxInFlightRequests: 1 });
+    await producer.connect();
+    const transaction = await producer.transaction();
+    const messages = [{ key: 'k9', value: 'k9:0', partition: 0, headers: { v: 'k9:0' } }];
+    await transaction.send({ topic: harness.prefix + topic, messages });
+    return { ...transaction, close: () => producer.disconnect() };
+  }
+
+  it('takes aborted outputs of a first attempt for no lost offsets', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    await appendNumbered(transport, { keys: 2, perKey: 3, seed: 1 });
+    const attempt = await transactionOn('features');
+    await attempt.abort();
+    await attempt.close();
+    const journal = new TaskJournal();
+    const consumption = await transport.consume(copying({ journal, batchRecordsMax: 10 }));
+    await reachedIn(harness.patienceMs, () => journal.committed === 6 || journal.halts.length > 0);
+    await consumption.stop();
+    assert.deepEqual(journal.halts, []);
+    assert.equal((await contents(transport, 'features')).length, 6);
+  });
+
+  it('neither shows an open transaction to a reader nor keeps it waiting', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    await appendNumbered(transport, { keys: 1, perKey: 3, seed: 1 });
+    const open = await transactionOn('windows');
+    assert.equal((await contents(transport, 'windows')).length, 3);
+    await open.commit();
+    assert.equal((await contents(transport, 'windows')).length, 4);
+    await open.close();
+  });
+
+  it('goes on over input that was aborted, and has no lag in the end', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    const journal = new TaskJournal();
+    const consumption = await transport.consume(copying({ journal, batchRecordsMax: 10 }));
+    for (const ends of ['abort', 'commit', 'abort'] as const) {
+      const transaction = await transactionOn('windows');
+      await transaction[ends]();
+      await transaction.close();
+    }
+    await reachedIn(harness.patienceMs, async () => {
+      return journal.committed === 1 && (await consumption.lag()) === 0;
+    });
+    assert.equal(journal.committed, 1);
+    assert.equal(await consumption.lag(), 0);
+    await consumption.stop();
+  });
+
+  it('halts when records were removed before they were processed', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    await appendNumbered(transport, { keys: 1, perKey: 4, seed: 1 });
+    const first = new TaskJournal();
+    const consumption = await transport.consume(copying({ journal: first, batchRecordsMax: 10 }));
+    await reachedIn(harness.patienceMs, () => first.committed === 4);
+    await consumption.stop();
+    await appendNumbered(transport, { keys: 1, perKey: 4, seed: 2, first: 4 });
+    const admin = kafka.admin();
+    await admin.connect();
+    const topic = `${harness.prefix}windows`;
+    // kafkajs deletes only where it has looked before
+    await admin.fetchTopicOffsets(topic);
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
+    await admin.disconnect();
+    const journal = new TaskJournal();
+    const again = await transport.consume(copying({ journal, batchRecordsMax: 10 }));
+    await reachedIn(harness.patienceMs, () => journal.halts.length > 0);
+    await again.stop();
+    assert.ok(hasCode(journal.halts[0], 'log.offset-out-of-range'), String(journal.halts[0]));
+    assert.equal(journal.committed, 0);
+  });
+
+  it('refuses a record that is too large and appends the next one', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    const appender = await transport.appender();
+    const large = { ...windowOf('k0:0'), value: new Uint8Array(2 * 1024 * 1024) };
+    const refused = assert.rejects(appender.append([large]), (e) =>
+      hasCode(e, 'log.record-too-large'),
+    );
+    await Promise.all([refused, appender.append([windowOf('k0:1')])]);
+    await appender.close();
+    assert.deepEqual(
+      (await contents(transport, 'windows')).map((e) => e.value),
+      ['k0:1'],
+    );
+  });
+});
