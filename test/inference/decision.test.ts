@@ -52,7 +52,7 @@ test('what lies between threshold and deadband neither raises nor lets an anomal
   assert.equal(written.open.size, 1);
 });
 
-test('an open anomaly is told of again at a new peak and every so many frames, not at each', async () => {
+test('an open anomaly is told of again at a new peak and every so many frames', async () => {
   const scores = [12, 12, 12, 13, 14, 19, ...new Array<number>(60).fill(15)];
   const inputs = scores.map((score, k) => inputOf(frameOf(score, k), k));
   const { written } = await runStage(inputs, optionsOf());

@@ -82,7 +82,7 @@ const frames = fc
     return inputs;
   });
 
-test('outputs are the same however often the owner is killed and wherever batches end', async () => {
+test('outputs are the same wherever the owner is killed and batches end', async () => {
   await fc.assert(
     fc.asyncProperty(
       frames,
@@ -100,7 +100,7 @@ test('outputs are the same however often the owner is killed and wherever batche
   );
 });
 
-test('what has to be re-read is bounded by the horizon, an open anomaly of a silent point included', async () => {
+test('a point that fell silent is not re-read beyond the horizon, open or not', async () => {
   const stage = inferenceStage(options);
   const open = [0, 1, 2, 3].map((k) => inputOf(frameOf(12, k), k, k));
   const others = Array.from({ length: 200 }, (_, k) =>

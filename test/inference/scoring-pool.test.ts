@@ -80,7 +80,7 @@ test('no finite input makes a score that is not finite', async (t) => {
   assert.ok(scores.every(Number.isFinite), scores.join(' '));
 });
 
-test('bytes that ONNX Runtime does not take are refused with a code and the thread lives on', async (t) => {
+test('bytes that ONNX Runtime does not take are refused, and the thread lives on', async (t) => {
   const pool = openPool(t);
   const good = trainedBundle(draft);
   for (const model of [new Uint8Array(0), good.model.slice(0, 900), Uint8Array.of(1, 2, 3)]) {
@@ -121,7 +121,7 @@ for (const [what, onScore] of [
   ['hangs', 'for (;;);'],
   ['answers nonsense', 'parentPort.postMessage({ request, scores: new Float32Array(9) });'],
 ]) {
-  test(`a thread that ${what} fails the batch with a code and the next batch is scored`, async (t) => {
+  test(`a thread that ${what} fails its batch, and the next one is scored`, async (t) => {
     const start = faultyFirst(thread(onScore!));
     const pool = openPool(t, { start, timeoutMs: 1000 });
     const model = await pool.load(trainedBundle(draft));

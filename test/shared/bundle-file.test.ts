@@ -159,7 +159,7 @@ const spoilt: [string, (json: Json, profile: Json) => void][] = [
   ['features', (_, profile) => (profile['reference'] = { features: [], scores: histogram })],
 ];
 
-test('a manifest with a field missing, of another form or out of range is refused by name', async (t) => {
+test('a manifest with a field missing, malformed or out of range is refused by name', async (t) => {
   const dir = join(await temporaryDir(t), 'b');
   const whole = await writeBundle(dir, bundle, model);
   for (const [part, spoil] of spoilt) {

@@ -28,7 +28,7 @@ function raisedToOne(covariance: Matrix): Matrix {
   return covariance.clone().add(identity).add(absolute).mul(0.5);
 }
 
-test('the score is the Mahalanobis distance by an explicit inverse of the raised covariance', () => {
+test('the score is the Mahalanobis distance by explicit inverse of the raised covariance', () => {
   const normal = seededNormal(3);
   const plain = [0, 1, 2].map(() => featureKind('band_00_db'));
   const frames = Array.from({ length: 500 }, () => {

@@ -61,7 +61,7 @@ const pump = syntheticFrames({ point: 'plant/pump/de', count: 40, seed: 1 });
 const fan = syntheticFrames({ point: 'plant/fan/de', count: 40, seed: 2 });
 const both = pump.flatMap((frame, i) => [frame, fan[i]!]);
 
-test('a point is handed over once it has frames enough over time enough, and only once', async () => {
+test('a point is handed over once, when it has frames enough over time enough', async () => {
   const { store, state } = await run(inputsOf(both));
   assert.deepEqual([...store.learned.keys()].toSorted(), ['plant/fan/de', 'plant/pump/de']);
   const frames = store.learned.get('plant/pump/de')!;

@@ -68,7 +68,7 @@ export interface Decided {
   readonly severity: Severity;
 }
 
-/** Takes one frame; changes the watch except for `written`, which the caller sets to what it wrote. */
+/** Takes one frame. Changes the watch except for `written`: the caller sets it to what it wrote. */
 export function decide(watch: Watch, mark: Mark, limits: DecisionLimits): Decided | undefined {
   follow(watch.marks, mark, limits);
   return watch.written === undefined

@@ -13,8 +13,7 @@ export const contributionsKept = 5;
 export function contributionsOf(
   names: readonly string[],
   profile: Profile,
-  values: ArrayLike<number>,
-  parts: ArrayLike<number>,
+  { values, parts }: { readonly values: ArrayLike<number>; readonly parts: ArrayLike<number> },
 ): Contribution[] {
   const up = Array.from(parts, (part, index) => ({ part, index })).filter(({ part }) => part > 0);
   const total = up.reduce((sum, { part }) => sum + part, 0);

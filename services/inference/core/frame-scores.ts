@@ -80,7 +80,7 @@ async function scoreSeats(
       verdict: verdictOf(frame, { score, profile, regime, names }, limits),
       regime,
       refusal: '',
-      contributions: contributionsOf(names, profile, frame.values, parts),
+      contributions: contributionsOf(names, profile, { values: frame.values, parts }),
     };
   });
 }

@@ -56,7 +56,9 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
       const scores = await scoreFrames(frames, index, options.verdict);
       const rules: Rules = { ...options, index };
       const out: Emission[] = [];
-      batch.forEach((input, i) => out.push(...takeFrame(state, input, scores[i]!, rules)));
+      batch.forEach((input, i) =>
+        out.push(...takeFrame(state, { input, scores: scores[i]! }, rules)),
+      );
       const events: MetricEvent[] = batchEvents(scores, out, state);
       return { state, out, dead: [], events };
     },
@@ -79,8 +81,7 @@ interface Rules extends InferenceOptions {
 
 function takeFrame(
   state: InferenceState,
-  input: Input<Features>,
-  scores: readonly Score[],
+  { input, scores }: { readonly input: Input<Features>; readonly scores: readonly Score[] },
   rules: Rules,
 ): Emission[] {
   const { point } = input.record;
@@ -96,7 +97,8 @@ function takeFrame(
   const champion = scores[0]!;
   state.points.see(champion, rules.pointsMax);
   const mark = markOf(champion, { offset: cause, timeMs: watches.clockMs }, rules.decision);
-  const anomaly = mark === undefined ? undefined : watchFrame(watches, champion, mark, rules);
+  const anomaly =
+    mark === undefined ? undefined : watchFrame(watches, { score: champion, mark }, rules);
   if (anomaly === undefined) return out;
   const isOver = anomaly.event === 'cleared';
   out.push({ topic: 'anomalies', cause, key: point, record: anomaly });
@@ -122,12 +124,11 @@ function levelOf({ verdict, score, threshold }: Score, limits: DecisionLimits): 
 
 function watchFrame(
   watches: Watches,
-  score: Score,
-  mark: Mark,
+  { score, mark }: { readonly score: Score; readonly mark: Mark },
   { decision, index }: Rules,
 ): Anomaly | undefined {
   const key = watchKey(score.point, score.set);
-  record(watches, key, mark, decision);
+  record(watches, key, { mark, limits: decision });
   const watch = watchOf(watches, key);
   const decided = decide(watch, mark, decision);
   const anomaly =

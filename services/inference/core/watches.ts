@@ -38,7 +38,11 @@ export function keepWatch(watches: Watches, key: string, watch: Watch): void {
 }
 
 /** Before the restore a rebuilt watch may not know that it is open, so every frame is kept. */
-export function record(watches: Watches, key: string, mark: Mark, limits: DecisionLimits): void {
+export function record(
+  watches: Watches,
+  key: string,
+  { mark, limits }: { readonly mark: Mark; readonly limits: DecisionLimits },
+): void {
   if (watches.history === undefined) return;
   const marks = watches.history.get(key) ?? [];
   follow(marks, mark, limits);

@@ -6,7 +6,8 @@
  * of *independent* frames: overlapping and autocorrelated frames are worth fewer, and few make
  * the limit wide. s is the larger of 1.4826·MAD and (p90 − median)/1.2816, so a heavy upper tail
  * shows; but with few independent frames t grows without end, so no limit goes beyond twice the
- * worst score seen on healthy frames. Once there are enough independent frames to see the tail itself, its quantile counts too.
+ * worst score seen on healthy frames. Once there are enough independent frames to see the tail
+ * itself, its quantile counts too.
  * Never below the physical floor: what no analyst would call a change is not one.
  */
 import { referenceHistogram } from '@sideband/shared/core/reference-profile.ts';
