@@ -15,10 +15,9 @@ export function contributionsOf(
   profile: Profile,
   { values, parts }: { readonly values: ArrayLike<number>; readonly parts: ArrayLike<number> },
 ): Contribution[] {
-  const up = Array.from(parts, (part, index) => ({ part, index })).filter(({ part }) => part > 0);
-  const total = up.reduce((sum, { part }) => sum + part, 0);
-  const largest = up.toSorted((a, b) => b.part - a.part || a.index - b.index);
-  return largest.slice(0, contributionsKept).map(({ part, index }) => {
+  let total = 0;
+  for (let i = 0; i < parts.length; i++) total += Math.max(0, parts[i]!);
+  return largest(parts, contributionsKept).map((index) => {
     const kind = featureKind(names[index]!);
     const usual = profile.usual[index]!;
     const deviation = (compared(kind, values[index]!) - usual) / profile.scale[index]!;
@@ -27,9 +26,24 @@ export function contributionsOf(
       value: values[index]!,
       usual: uncompared(kind, usual),
       deviation,
-      share: part / total,
+      share: parts[index]! / total,
     };
   });
+}
+
+/** Indices of the `count` largest positive numbers, largest first; of equals, the first. */
+function largest(parts: ArrayLike<number>, count: number): number[] {
+  const kept: number[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
+    const isKept = kept.length < count || part > parts[kept[kept.length - 1]!]!;
+    if (!(part > 0) || !isKept) continue;
+    let at = kept.length;
+    while (at > 0 && parts[kept[at - 1]!]! < part) at--;
+    kept.splice(at, 0, i);
+    if (kept.length > count) kept.pop();
+  }
+  return kept;
 }
 
 /** Shares below it are not worth a word. */

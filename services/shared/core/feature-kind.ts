@@ -36,8 +36,16 @@ const kinds: readonly (readonly [RegExp, FeatureKind])[] = [
 
 const other: FeatureKind = { compare: 'plain', floor: 1e-6, floorRelative: 0.1, ignored: false };
 
+/** asked for every frame; names come from checked bundles, so there are few */
+const known = new Map<string, FeatureKind>();
+const knownMax = 10_000;
+
 export function featureKind(name: string): FeatureKind {
-  return kinds.find(([pattern]) => pattern.test(name))?.[1] ?? other;
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const kind = kinds.find(([pattern]) => pattern.test(name))?.[1] ?? other;
+  if (known.size < knownMax) known.set(name, kind);
+  return kind;
 }
 
 /** Below it a level is silence: 20·lg stays finite. */
