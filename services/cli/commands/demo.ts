@@ -105,7 +105,7 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   const terminal = new Terminal(stream, board, facts);
   terminal.say(`broker ${mqttUrl}, metrics ${facts().httpUrl}/metrics, state in ${dir}`);
   terminal.say(`publish to it: ${facts().publishLine}`);
-  if (!isNew) terminal.say('an earlier demo goes on: its baselines and open anomalies are kept');
+  if (!isNew) terminal.say('an earlier demo goes on');
   const limit = AbortSignal.timeout(args.seconds('limit') * 1000);
   const signal = untilAnomaly ? AbortSignal.any([io.signal, limit]) : io.signal;
   try {

@@ -67,9 +67,9 @@ export class DemoPlant {
   }
 }
 
-/** big enough to be seen within seconds, small enough that RMS alone would not tell */
+/** grows from nothing, so that one can watch it come */
 const faultSizeMm = 1.2;
-const faultGrowthS = 4;
+const faultGrowthS = 8;
 
 function planOf(record: PlantRecord): PlantPlan {
   const { seed, startNs, fault } = record;

@@ -1,6 +1,9 @@
 /** The demo from start to end: edge, plant and screen, learning, a defect, an anomaly. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenedEdge } from '@sideband/edge/open-edge.ts';
+import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Anomaly } from '@sideband/shared/core/records.ts';
@@ -69,8 +72,11 @@ function faultyPoint(record: PlantRecord): string | undefined {
   return record.fault === undefined ? undefined : demoPoint(record.fault.machine);
 }
 
-/** Shows the anomalies that were open when the demo was stopped the last time. */
-async function restore({ opened, board, record, say }: DemoParts): Promise<DemoResult[]> {
+/** Shows what was kept from the last run: baselines, and the anomalies that were open. */
+async function restore({ opened, board, record, dir, say }: DemoParts): Promise<DemoResult[]> {
+  const bundles = await Promise.all((await championDirs(join(dir, 'models'))).map(readBundle));
+  const rows = bundles.flatMap(({ bundle }) => bundle.profiles);
+  if (rows.length > 0) say(`${rows.length} baselines are still there`);
   const open = new Map<string, Anomaly>();
   for await (const { key, value } of opened.transport.read('anomalies.open')) {
     if (value === null) open.delete(key);
@@ -123,7 +129,7 @@ async function conduct({ parts, plant, results, stop, goOn }: Conducting): Promi
     while (!stop.aborted && !done()) await sleep(pollMs);
   };
   const found = () => !goOn && results.length > 0;
-  phase('learning what healthy sounds like');
+  phase(plant.record.fault === undefined ? 'learning what healthy sounds like' : 'going on');
   await wait(() => found() || allJudged(board));
   if (!stop.aborted && !found() && plant.record.fault === undefined) {
     // saved before it is made: a defect that nobody remembers would be a wrong machine

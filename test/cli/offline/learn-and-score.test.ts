@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { simulatedRecordings } from '../recordings/simulated-recordings.ts';
+import { runSideband } from '../run-sideband.ts';
+
+let directory = '';
+let index = '';
+const points = ['--points', 'rig/{machine}/de'];
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sideband-offline-'));
+  index = await simulatedRecordings(directory);
+});
+after(() => rm(directory, { recursive: true }));
+
+test('a model learned on half of the healthy recordings tells the faulty ones', async () => {
+  const model = join(directory, 'model');
+  const healthy = ['--where', 'label=normal', '--take', '0:0.5', '--hop', '256'];
+  const learned = await runSideband(
+    'learn',
+    '--from',
+    index,
+    ...healthy,
+    ...points,
+    '--out',
+    model,
+  );
+  assert.equal(learned.code, 0, learned.errs.join('\n'));
+  assert.ok(learned.errs.some((line) => /recording\.no-rate.*no-rate\.f32/.test(line)));
+  const out = join(directory, 'scores.ndjson');
+  const scored = await runSideband(
+    'score',
+    '--model',
+    model,
+    '--from',
+    index,
+    ...points,
+    '--out',
+    out,
+  );
+  assert.equal(scored.code, 0, scored.errs.join('\n'));
+  const lines = (await readFile(out, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const of = (label: string) => lines.filter((line) => line.recording.includes(label));
+  assert.equal(of('normal').length, 2 * 62);
+  assert.equal(of('bad').length, 2 * 12);
+  assert.ok(of('normal').every((line) => !line.anomalous && line.verdict === 'healthy'));
+  assert.ok(of('bad').filter((line) => line.anomalous).length >= 22);
+  for (const line of lines) {
+    const names = 'recording point frameStart frameStartNs score threshold anomalous verdict model';
+    for (const name of names.split(' ')) assert.ok(name in line, name);
+    assert.equal(line.model, 'baseline@1');
+    assert.match(line.frameStart, /^2026-01-01T00:00:\d\d\.\d{9}Z$/);
+    assert.match(line.point, /^rig\/machine-[12]\/de$/);
+  }
+});
+
+test('scoring twice gives the same bytes', async () => {
+  const model = join(directory, 'again');
+  const from = ['--from', index, '--where', 'machine=machine-1', ...points];
+  await runSideband('learn', ...from, '--where', 'label=normal', '--out', model);
+  const files = [join(directory, 'one'), join(directory, 'two')];
+  for (const out of files) await runSideband('score', '--model', model, ...from, '--out', out);
+  const [one, two] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  assert.equal(one, two);
+  assert.ok(one!.length > 1000);
+});
+
+test('when no recording is left, nothing is written and the exit code says so', async () => {
+  const model = join(directory, 'none');
+  const where = ['--where', 'file=no-rate.f32'];
+  const refused = await runSideband('learn', '--from', index, ...where, '--out', model);
+  assert.equal(refused.code, 1);
+  assert.match(refused.errs.join('\n'), /recording\.no-rate/);
+  assert.equal(existsSync(model), false);
+  const none = await runSideband('learn', '--from', index, '--where', 'label=x', '--out', model);
+  assert.equal(none.code, 1);
+});
+
+test('too little healthy data makes no model', async () => {
+  const few = ['--where', 'label=normal', '--take', '0:0.1'];
+  const result = await runSideband(
+    'learn',
+    '--from',
+    index,
+    ...few,
+    '--out',
+    join(directory, 'few'),
+  );
+  assert.equal(result.code, 1);
+  assert.match(result.errs.join('\n'), /learn\.too-few/);
+});
+
+test('a directory without a bundle is no model', async () => {
+  const out = join(directory, 'nothing.ndjson');
+  const result = await runSideband('score', '--model', directory, '--from', index, '--out', out);
+  assert.equal(result.code, 1);
+  assert.match(result.errs.join('\n'), /model\.invalid-bundle/);
+});
