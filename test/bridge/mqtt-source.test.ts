@@ -58,7 +58,7 @@ for (const version of ['3.1.1', '5'] as const) {
     assert.ok(metrics.highest('sideband_bridge_in_flight_messages') > 20, 'not pipelined');
   });
 
-  test(`over MQTT ${version} a message is acknowledged on its own connection or not at all`, async (context) => {
+  test(`over MQTT ${version} a PUBACK keeps to its message's connection`, async (context) => {
     const { appender, broker, connection } = await scripted(context);
     appender.stall();
     await sendMany(broker, connection, ids(1, 50));
@@ -107,7 +107,7 @@ for (const version of ['3.1.1', '5'] as const) {
   });
 }
 
-test('over MQTT 3.1.1 a message of 20 MB becomes a dead letter with its first bytes', async (context) => {
+test('over MQTT 3.1.1 a message of 20 MB becomes a dead letter', async (context) => {
   const broker = new ScriptedBroker('3.1.1');
   const mqttUrl = await broker.listen();
   const { bridge, appender } = await bridgeFixture('external', {

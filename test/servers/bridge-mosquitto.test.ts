@@ -71,7 +71,7 @@ function acknowledged({ metrics }: BridgeFixture): number {
 }
 
 for (const mqttVersion of ['3.1.1', '5'] as const) {
-  test(`MQTT ${mqttVersion}: far more than one message is in flight on a slow log`, async (context) => {
+  test(`MQTT ${mqttVersion}: many messages are in flight on a slow log`, async (context) => {
     const fixture = await connected(context, { mqttVersion });
     const { appender, metrics } = fixture;
     appender.delayMs = 5;
@@ -104,7 +104,7 @@ for (const mqttVersion of ['3.1.1', '5'] as const) {
     assert.equal(appender.deadLetters.length, 0);
   });
 
-  test(`MQTT ${mqttVersion}: a stalled log stops the PUBACKs and bounds what is held`, async (context) => {
+  test(`MQTT ${mqttVersion}: a stalled log stops the PUBACKs and the reading`, async (context) => {
     const inFlightMessagesMax = 100;
     const fixture = await connected(context, {
       mqttVersion,
@@ -127,7 +127,7 @@ for (const mqttVersion of ['3.1.1', '5'] as const) {
     assert.equal(appender.windows.length, 1500);
   });
 
-  test(`MQTT ${mqttVersion}: what was not acknowledged comes to the next bridge`, async (context) => {
+  test(`MQTT ${mqttVersion}: the next bridge gets what is unacknowledged`, async (context) => {
     const stalled = new MemoryAppender();
     const client = await publisher(context);
     const mqttClientId = `shared-${mqttVersion}`;

@@ -108,7 +108,7 @@ test('a session that outlives its connection gets no queue in memory', async (co
   assert.equal(granted[0]?.qos, 0);
 });
 
-test('stopped with appends under way, it acknowledges what the log has and nothing else', async (context) => {
+test('stopped during an append, it acknowledges just what the log has', async (context) => {
   const { appender, bridge } = await embedded(context);
   const client = await gateway(context, bridge.port!);
   appender.stall();

@@ -20,7 +20,7 @@ const body = fc
 const publish = body.map((bytes) => ({ type: 0x32, bytes }));
 const small = fc.nat({ max: 20 }).map((n) => ({ type: 0xd0, bytes: Buffer.alloc(n, 1) }));
 
-test('however the stream is cut into chunks, long PUBLISH packets are cut and all else is kept', () => {
+test('in any chunks, long PUBLISH packets are cut and all else is kept', () => {
   const stream = fc.array(fc.oneof(publish, small), { maxLength: 12 });
   const chunkSizes = fc.infiniteStream(fc.integer({ min: 1, max: 400 }));
   fc.assert(

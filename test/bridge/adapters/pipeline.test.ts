@@ -85,7 +85,7 @@ test('stopped while the log fails, it ends at once and acknowledges nothing', as
   assert.equal(appender.records.length, 0);
 });
 
-test('a message that the log takes in no size becomes a dead letter with its first bytes', async () => {
+test('a message too large for the log becomes a dead letter with its first bytes', async () => {
   const appender = new MemoryAppender();
   appender.tooLarge = { bytes: 70_000, error: new SidebandError('log.record-too-large', '') };
   const { done, offer, refusals, metrics } = pipelineOn(appender);
@@ -106,7 +106,7 @@ test('a message that the log takes in no size becomes a dead letter with its fir
   assert.equal(metrics.value('sideband_bridge_dead_total/log.record-too-large'), 1);
 });
 
-test('a long capture goes to the log in parts and is done when the last part is there', async () => {
+test('a long capture goes to the log in parts and is done with the last of them', async () => {
   const appender = new MemoryAppender();
   const { done, offer } = pipelineOn(appender, { windowSamplesMax: 1000 });
   offer(0, windowPayload(0, 3500));

@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import { Aedes } from 'aedes';
@@ -90,6 +91,8 @@ export class EmbeddedBroker {
 
   async close(): Promise<void> {
     this.quiesce();
+    // aedes writes the last PUBACKs in the next tick.
+    await setImmediate();
     await new Promise<void>((resolve) => this.#broker.close(() => resolve()));
     this.#options.metrics.record('sideband_bridge_connected', 0);
   }
