@@ -24,8 +24,10 @@ describe('kafkajs on a log with more than committed records', { timeout: 120_000
   afterEach(() => harness.dispose());
 
   /** a transaction with one record on the topic, which the caller ends */
-  async function transactionOn(topic: string): Promise<Transaction & { close(): Promise<void> }> {
-    const transactionalId = `${harness.prefix}other`;
+  async function transactionOn(
+    topic: string,
+    transactionalId = `${harness.prefix}other`,
+  ): Promise<Transaction & { close(): Promise<void> }> {
     const producer = kafka.producer({ transactionalId, maxInFlightRequests: 1 });
     await producer.connect();
     const transaction = await producer.transaction();
@@ -33,6 +35,28 @@ describe('kafkajs on a log with more than committed records', { timeout: 120_000
     await transaction.send({ topic: harness.prefix + topic, messages });
     return { ...transaction, close: () => producer.disconnect() };
   }
+
+  it('aborts what a dead owner left open, outputs and offset', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    await appendNumbered(transport, { keys: 2, perKey: 3, seed: 1 });
+    const { prefix } = harness;
+    const dead = await transactionOn('features', `${prefix}copiers.${prefix}windows.0`);
+    const partitions = [{ partition: 0, offset: '4' }];
+    const topics = [{ topic: `${prefix}windows`, partitions }];
+    await dead.sendOffsets({ consumerGroupId: `${prefix}copiers`, topics });
+    const journal = new TaskJournal();
+    const consumption = await transport.consume(copying({ journal, batchRecordsMax: 10 }));
+    await reachedIn(harness.patienceMs, () => journal.committed === 6);
+    await consumption.stop();
+    await assert.rejects(dead.commit(), 'the dead one is shut out');
+    await dead.close();
+    const outputs = (await contents(transport, 'features')).map((e) => e.value);
+    assert.deepEqual(
+      outputs,
+      (await contents(transport, 'windows')).map((e) => e.value),
+    );
+  });
 
   it('takes aborted outputs of a first attempt for no lost offsets', async () => {
     const transport = await harness.open();

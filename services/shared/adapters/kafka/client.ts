@@ -4,7 +4,7 @@ import { type ErrorCode, SidebandError } from '../../core/errors.ts';
 import type { KafkaLog, KafkaSettings } from './options.ts';
 
 /** about 12 s: longer than Kafka takes to elect the leader of a dead broker's partitions */
-const patient = { initialRetryTime: 100, maxRetryTime: 3_000, multiplier: 2, retries: 8 };
+const patient = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, retries: 13 };
 /** for callers that ask again themselves, and can be told to stop */
 const impatient = { ...patient, retries: 1 };
 const connectionTimeoutMs = 3_000;
