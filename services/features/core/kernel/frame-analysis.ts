@@ -6,7 +6,10 @@ import type { Frame } from './kernel.ts';
 import { momentsOf } from './moments.ts';
 import type { Moments } from './moments.ts';
 import { RealFft } from './real-fft.ts';
-import { firstBin, hannPower } from './spectrum.ts';
+import { applyHann, firstBin, powerPerBin } from './spectrum.ts';
+
+/** Square of the mean of w² over the mean of w⁴, for w the Hann window: (3/8)²/(35/128). */
+const hannKurtosis = 18 / 35;
 
 /** What a feature sees of a frame. */
 export interface Analysis {
@@ -17,13 +20,16 @@ export interface Analysis {
   readonly speedRpm: number | undefined;
   readonly bearing: BearingOrders | undefined;
   readonly moments: Moments;
-  /** mean square per bin, N/2 + 1 bins; see hannPower */
+  /** mean square per bin, N/2 + 1 bins; see powerPerBin */
   power(): Float64Array;
   /** sum of `power` over the usable bins (not 0, 1 and Nyquist) */
   totalPower(): number;
   /** mean power per bin of 16 bands, floored */
   bands(): Float64Array;
-  /** fourth moment over the squared second of the frame after each band was scaled to one level */
+  /**
+   * Kurtosis of the windowed frame after each band was scaled to one level. The window is counted
+   * out of both moments, so that Gaussian noise reads 3.
+   */
   whitenedKurtosis(): number;
 }
 
@@ -94,7 +100,8 @@ export class FrameAnalysis implements Analysis {
   totalPower(): number {
     if (this.#total !== undefined) return this.#total;
     this.#fft.forward(this.#centred, this.#re, this.#im);
-    hannPower(this.#re, this.#im, this.#power);
+    applyHann(this.#re, this.#im);
+    powerPerBin(this.#re, this.#im, this.#power);
     let total = 0;
     for (let k = firstBin; k < this.frameSamples / 2; k++) total += this.#power[k]!;
     this.#total = total;
@@ -117,7 +124,7 @@ export class FrameAnalysis implements Analysis {
     return this.#whitened;
   }
 
-  /** Overwrites the unwindowed spectrum, which nothing else needs after the power is known. */
+  /** Overwrites the spectrum, which nothing else needs after the power is known. */
   #whiten(): number {
     const bands = this.bands();
     const re = this.#re.fill(0, 0, firstBin);
@@ -139,6 +146,6 @@ export class FrameAnalysis implements Analysis {
       second += square;
       fourth += square * square;
     }
-    return (fourth * white.length) / second ** 2;
+    return (hannKurtosis * fourth * white.length) / second ** 2;
   }
 }

@@ -4,31 +4,45 @@
 export const firstBin = 2;
 
 /**
+ * Applies the periodic Hann window to a frame by way of its spectrum: multiplying samples by
+ * 1/2 − cos(2πn/N)/2 is convolving the spectrum with (−1/4, 1/2, −1/4).
+ * @param re @param im of N/2 + 1; changed in place
+ */
+export function applyHann(re: Float64Array, im: Float64Array): void {
+  const half = re.length - 1;
+  // The neighbours beyond both ends are mirror images: the conjugates of bins 1 and N/2 − 1.
+  let beforeRe = re[1]!;
+  let beforeIm = -im[1]!;
+  const lastRe = re[half - 1]!;
+  for (let k = 0; k < half; k++) {
+    const hereRe = re[k]!;
+    const hereIm = im[k]!;
+    re[k] = hereRe / 2 - (beforeRe + re[k + 1]!) / 4;
+    im[k] = hereIm / 2 - (beforeIm + im[k + 1]!) / 4;
+    beforeRe = hereRe;
+    beforeIm = hereIm;
+  }
+  re[half] = re[half]! / 2 - lastRe / 2;
+  im[half] = 0;
+}
+
+/**
  * Mean square per bin of the Hann-windowed frame: 2·|H|²/(N²·3/8), one-sided, so that the sum over
  * a band is the mean square in it, and division by the bin width gives the density of noise. A
  * sine of amplitude A on bin k reads A²/3 there (and A²/12 on either side).
  * Source: G. Heinzel, A. Rüdiger, R. Schilling, "Spectrum and spectral density estimation by the
  * DFT" (2002), with NENBW = 1.5 and coherent gain 1/2 of the periodic Hann window.
- *
- * The window is applied to the spectrum: multiplying by 1/2 − cos(2πn/N)/2 is convolving with
- * (−1/4, 1/2, −1/4). So the unwindowed spectrum, which whitening needs, costs no second transform.
- * @param re @param im of N/2 + 1, unwindowed
+ * @param re @param im of N/2 + 1, windowed
  * @param power receives N/2 + 1
  */
-export function hannPower(re: Float64Array, im: Float64Array, power: Float64Array): void {
+export function powerPerBin(re: Float64Array, im: Float64Array, power: Float64Array): void {
   const half = power.length - 1;
   const n = 2 * half;
   const scale = 2 / (n * n * 0.375);
-  for (let k = 1; k < half; k++) {
-    const hr = re[k]! / 2 - (re[k - 1]! + re[k + 1]!) / 4;
-    const hi = im[k]! / 2 - (im[k - 1]! + im[k + 1]!) / 4;
-    power[k] = scale * (hr * hr + hi * hi);
-  }
-  // The neighbours beyond both ends are the mirror images; these two bins have no twin.
-  const first = re[0]! / 2 - re[1]! / 2;
-  const last = re[half]! / 2 - re[half - 1]! / 2;
-  power[0] = (scale / 2) * first * first;
-  power[half] = (scale / 2) * last * last;
+  for (let k = 0; k <= half; k++) power[k] = scale * (re[k]! * re[k]! + im[k]! * im[k]!);
+  // These two bins have no twin among the negative frequencies.
+  power[0]! /= 2;
+  power[half]! /= 2;
 }
 
 /**

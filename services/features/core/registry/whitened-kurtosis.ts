@@ -5,7 +5,7 @@ import type { Feature } from './feature.ts';
 export const whitenedKurtosisFeature: Feature = {
   name: 'whitened_kurtosis_db',
   unit: 'dB re 3',
-  formula: '10·lg(kurtosis/3) of the frame whose 16 bands were each scaled to one level',
+  formula: '10·lg(kurtosis/3) of the Hann-windowed frame, its 16 bands scaled to one level each',
   source: 'after J. Antoni, Mechanical Systems and Signal Processing 20 (2006), prewhitening',
   needs: [],
   value: (analysis) =>
