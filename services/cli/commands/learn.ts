@@ -38,7 +38,7 @@ export const learn: Command = {
       help: 'feature set to learn on',
     },
     far: { type: 'string', value: 'RATE', default: '0.001', help: 'wanted false-alarm rate' },
-    frames: { type: 'string', value: 'N', default: '32', help: 'fewer frames make no baseline' },
+    frames: { type: 'string', value: 'N', default: '8', help: 'fewer frames make no baseline' },
     name: { type: 'string', value: 'NAME', default: 'baseline', help: 'name of the model' },
     version: { type: 'string', value: 'TEXT', default: '1', help: 'version of the model' },
   },

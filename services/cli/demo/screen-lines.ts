@@ -34,33 +34,57 @@ const eventsShown = 4;
 export function screenLines(board: Board, facts: ScreenFacts, style: Style): string[] {
   const { rates, seconds, seed, phase } = facts;
   const points = [...board.points.values()].sort((a, b) => (a.point < b.point ? -1 : 1));
-  const events = board.events.slice(-eventsShown).map((event) => `  ${anomalyWords(event)}`);
+  const events = board.events
+    .slice(-eventsShown)
+    .flatMap((event) => wrapped(anomalyWords(event), style.columns));
   const perSecond = (value: number) => `${value.toFixed(1)}/s`;
   const khz = (facts.sampleRateHz / 2000).toFixed(1);
-  const lines = [
+  const heading = [
+    'point'.padEnd(pointColumns),
+    'health'.padEnd(18),
+    'score of threshold'.padEnd(21),
+    'rpm'.padStart(6),
+    '°C'.padStart(6),
+    `  spectrum, 0 to ${khz} kHz`,
+  ];
+  const flow = [
+    `windows ${perSecond(rates.windows)}`,
+    `frames ${perSecond(rates.frames)}`,
+    `scores ${perSecond(rates.scores)}`,
+    `dead letters ${rates.dead}`,
+  ];
+  return [
     `sideband demo · ${clock(seconds)} · plant of seed ${seed} · ${phase}`,
     '',
-    `windows ${perSecond(rates.windows)}   frames ${perSecond(rates.frames)}   scores ${perSecond(
-      rates.scores,
-    )}   dead letters ${rates.dead}`,
+    flow.join('   '),
     '',
-    `${'point'.padEnd(pointColumns)}${'health'.padEnd(18)}${'score of threshold'.padEnd(21)}${'rpm'.padStart(6)}${'°C'.padStart(6)}  spectrum, 0 to ${khz} kHz`,
+    heading.join(''),
     ...points.map((state) => pointLine(state, style)),
     '',
     events.length === 0 ? 'no anomaly so far' : 'anomalies:',
     ...events,
     '',
+    // left whole: it is there to be copied
     `publish to it:  ${facts.publishLine}`,
     `broker ${facts.mqttUrl}   metrics ${facts.httpUrl}/metrics   state in ${facts.dir}`,
     'Ctrl-C stops; baselines and open anomalies are there again at the next start',
   ];
-  return lines.map((line) => line.slice(0, style.columns + (style.colour ? 20 : 0)));
 }
 
-const pointColumns = 30;
+/** Breaks between words; every line is indented. */
+function wrapped(text: string, columns: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    if (lines.at(-1)!.length + word.length + 3 > columns) lines.push('   ');
+    lines.push(`${lines.pop()!} ${word}`);
+  }
+  return lines.map((line) => ` ${line}`);
+}
 
-/** -95 to -35 dB re 1 g of a band: from the noise of a good sensor to a loud machine */
-const bandFloorDb = -95;
+const pointColumns = 34;
+
+/** dB of a band: from a quiet machine's noise to a loud defect */
+const bandFloorDb = -75;
 const bandTopDb = -35;
 
 function pointLine(state: PointState, style: Style): string {
