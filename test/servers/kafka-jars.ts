@@ -24,7 +24,7 @@ export async function kafkaClasspath(version: KafkaVersion): Promise<string> {
 }
 
 async function requireJava(): Promise<void> {
-  const how = `needs Java ${javaMajorMin} or newer on PATH: apt-get install openjdk-17-jre-headless`;
+  const how = `needs Java ${javaMajorMin} on PATH: apt-get install openjdk-17-jre-headless`;
   const { stderr } = await run('java', ['-version']).catch(() => {
     throw new Error(`Kafka for tests ${how}`);
   });

@@ -5,7 +5,7 @@ import { partitionOf } from '../../core/murmur2.ts';
 import type { LogOutput } from '../../core/ports.ts';
 import type { TopicName } from '../../core/topics.ts';
 
-/** kafkajs puts the messages of one partition into one record batch; max.message.bytes limits that */
+/** kafkajs makes one record batch of all messages of one partition; the broker limits its size */
 export const batchBytesMax = 2 * 1024 * 1024;
 const requestBytesWanted = 768 * 1024;
 const requestRecordsMax = 1_000;
