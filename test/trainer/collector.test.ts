@@ -40,18 +40,22 @@ function inputsOf(frames: readonly Features[], everyMs = 10): Input<Features>[] 
 }
 
 /** Runs with a kill before each batch marked; re-reads from the oldest offset as a runner does. */
-async function run(inputs: readonly Input<Features>[], kills: readonly boolean[] = [false]) {
+async function run(
+  inputs: readonly Input<Features>[],
+  kills: readonly boolean[] = [false],
+  size = 5,
+) {
   const store = new MemoryStore();
   const stage = collectorStage(store, limits);
   let state = stage.initial(0);
   let oldest: bigint | undefined;
-  for (let from = 0, k = 0; from < inputs.length; from += 5, k++) {
+  for (let from = 0, k = 0; from < inputs.length; from += size, k++) {
     if (kills[k % kills.length] === true) {
       state = stage.initial(0);
       const first = Number(oldest ?? inputs[from]!.offset);
       if (first < from) state = (await stage.step(state, inputs.slice(first, from), 0)).state;
     }
-    state = (await stage.step(state, inputs.slice(from, from + 5), 0)).state;
+    state = (await stage.step(state, inputs.slice(from, from + size), 0)).state;
     oldest = stage.oldest(state);
   }
   return { store, state, stage };
@@ -71,14 +75,15 @@ test('a point is handed over once, when it has frames enough over time enough', 
   assert.equal(state.pupils.size, 0);
 });
 
-test('the same frames are learned however often the owner is killed', async () => {
+test('the same frames are learned wherever the owner is killed and batches end', async () => {
   const { store } = await run(inputsOf(both));
+  const kills = fc.array(fc.boolean(), { minLength: 1, maxLength: 9 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }), async (kills) => {
-      const killed = await run(inputsOf(both), kills);
+    fc.asyncProperty(kills, fc.integer({ min: 1, max: 60 }), async (when, size) => {
+      const killed = await run(inputsOf(both), when, size);
       assert.deepEqual(killed.store.learned, store.learned);
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 });
 

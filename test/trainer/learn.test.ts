@@ -40,7 +40,7 @@ test('the same point at two rates makes two rows', () => {
 
 test('too few frames are refused with a code', () => {
   assert.throws(
-    () => learned(pump.slice(0, 31)),
+    () => learned(pump.slice(0, 7)),
     (error) => hasCode(error, 'learn.too-few'),
   );
 });

@@ -39,10 +39,7 @@ export async function writeBundle(
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   await writeSynced(join(temporary, modelFile), model);
-  await writeSynced(
-    join(temporary, manifestFile),
-    Buffer.from(`${JSON.stringify(whole, null, 1)}\n`),
-  );
+  await writeSynced(join(temporary, manifestFile), Buffer.from(`${JSON.stringify(whole)}\n`));
   await rm(dir, { recursive: true, force: true });
   await rename(temporary, dir);
   await syncDirectory(dirname(dir));

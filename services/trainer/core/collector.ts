@@ -89,8 +89,10 @@ function collect(
     state.pupils.set(key, pupil);
   }
   pupil.lastMs = state.clockMs;
+  // What comes before the hand-over is left out: where batches end makes no difference.
+  if (isReady(pupil, limits)) return;
   if (pupil.seen++ % pupil.stride === 0) pupil.frames.push(frame);
-  if (pupil.frames.length >= 2 * limits.framesWanted && !isReady(pupil, limits)) thin(pupil);
+  if (pupil.frames.length >= 2 * limits.framesWanted) thin(pupil);
 }
 
 /** Enough frames, but of too short a time: every second goes, and only every second comes. */
@@ -114,14 +116,20 @@ function earlier(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
 
+/** points learned per batch */
+const handedOverMax = 16;
+
 async function handOver(
   state: CollectorState,
   store: BaselineStore,
   limits: CollectorLimits,
 ): Promise<void> {
-  const ready = [...state.pupils].filter(([, pupil]) => isReady(pupil, limits));
+  // Learning takes time: what the batch has no time for waits for the next one.
+  const ready = [...state.pupils]
+    .filter(([, pupil]) => isReady(pupil, limits))
+    .slice(0, handedOverMax);
   if (ready.length === 0) return;
-  const points = ready.map(([, pupil]) => pupil.frames.slice(0, 2 * limits.framesWanted));
+  const points = ready.map(([, pupil]) => pupil.frames);
   await store.add(state.partition, points, state.clockMs);
   for (const [key] of ready) state.pupils.delete(key);
 }

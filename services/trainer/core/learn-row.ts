@@ -58,10 +58,23 @@ export function learnRow(group: GroupedFrames, row: number, options: RowOptions)
       scoreMax: flat.reduce((max, score) => Math.max(max, score), 0),
       ...limit,
     },
-    notes: ignored
-      .filter((i) => !kinds[i]!.ignored)
-      .map((i) => `${group.points}: ${names[i]} refused or constant`),
+    notes: [
+      ...ignored
+        .filter((i) => !kinds[i]!.ignored)
+        .map((i) => `${group.points}: ${names[i]} refused or constant`),
+      ...fewNotes(group.points, limit.effectiveFrames),
+    ],
   };
+}
+
+/** Fewer say little about how the machine varies from hour to hour. */
+const independentMin = 30;
+
+function fewNotes(points: string, effectiveFrames: number): string[] {
+  if (effectiveFrames >= independentMin) return [];
+  return [
+    `${points}: worth ${effectiveFrames.toFixed(0)} independent frames; more would be better`,
+  ];
 }
 
 /** A feature that was refused once, or never moved, cannot say what is unusual. */

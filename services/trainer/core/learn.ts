@@ -35,7 +35,8 @@ export interface LearnOptions {
 
 export const learnDefaults = {
   falseAlarmRate: 1e-3,
-  framesMin: 32,
+  // enough, because the physical floors and not the statistics of few frames set the limits
+  framesMin: 8,
   runIn: false,
   unknownPoints: 'group',
   groupPattern: '**',
