@@ -24,6 +24,8 @@ export interface Analysis {
   power(): Float64Array;
   /** sum of `power` over the usable bins (not 0, 1 and Nyquist) */
   totalPower(): number;
+  /** mean and standard deviation of the bin number, weighted with the power */
+  centre(): { readonly bin: number; readonly deviation: number };
   /** mean power per bin of 16 bands, floored */
   bands(): Float64Array;
   /**
@@ -46,6 +48,7 @@ export class FrameAnalysis implements Analysis {
   #frame: Frame | undefined;
   #moments: Moments | undefined;
   #total: number | undefined;
+  #centre = { bin: 0, deviation: 0 };
   #hasBands = false;
   #whitened: number | undefined;
 
@@ -102,10 +105,23 @@ export class FrameAnalysis implements Analysis {
     this.#fft.forward(this.#centred, this.#re, this.#im);
     applyHann(this.#re, this.#im);
     powerPerBin(this.#re, this.#im, this.#power);
-    let total = 0;
-    for (let k = firstBin; k < this.frameSamples / 2; k++) total += this.#power[k]!;
+    const power = this.#power;
+    let [total, first, second] = [0, 0, 0];
+    for (let k = firstBin; k < this.frameSamples / 2; k++) {
+      const weighted = k * power[k]!;
+      total += power[k]!;
+      first += weighted;
+      second += k * weighted;
+    }
     this.#total = total;
+    const bin = first / total;
+    this.#centre = { bin, deviation: Math.sqrt(Math.max(0, second / total - bin * bin)) };
     return total;
+  }
+
+  centre(): { readonly bin: number; readonly deviation: number } {
+    this.totalPower();
+    return this.#centre;
   }
 
   bands(): Float64Array {
@@ -142,7 +158,7 @@ export class FrameAnalysis implements Analysis {
     let second = 0;
     let fourth = 0;
     for (let i = 0; i < white.length; i++) {
-      const square = white[i]! ** 2;
+      const square = white[i]! * white[i]!;
       second += square;
       fourth += square * square;
     }

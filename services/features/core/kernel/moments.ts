@@ -13,36 +13,56 @@ export interface Moments {
   readonly meanAbsolute: number;
 }
 
-/** @param centred receives x − mean */
+/**
+ * Two running sums of each kind: one would wait for itself at every sample.
+ * @param samples a multiple of four of them
+ * @param centred receives x − mean
+ */
 export function momentsOf(samples: Float32Array, centred: Float64Array): Moments {
   const n = samples.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += samples[i]!;
-  const mean = sum / n;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  let absolute = 0;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const x = samples[i]! - mean;
-    centred[i] = x;
-    const square = x * x;
-    second += square;
-    third += square * x;
-    fourth += square * square;
-    absolute += Math.abs(x);
-    if (x < min) min = x;
-    if (x > max) max = x;
+  const mean = meanOf(samples);
+  let [secondA, secondB, thirdA, thirdB, fourthA, fourthB] = [0, 0, 0, 0, 0, 0];
+  let [absoluteA, absoluteB] = [0, 0];
+  let [min, max] = [Infinity, -Infinity];
+  for (let i = 0; i < n; i += 2) {
+    const a = samples[i]! - mean;
+    const b = samples[i + 1]! - mean;
+    centred[i] = a;
+    centred[i + 1] = b;
+    const aa = a * a;
+    const bb = b * b;
+    secondA += aa;
+    secondB += bb;
+    thirdA += aa * a;
+    thirdB += bb * b;
+    fourthA += aa * aa;
+    fourthB += bb * bb;
+    absoluteA += a < 0 ? -a : a;
+    absoluteB += b < 0 ? -b : b;
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
+    if (low < min) min = low;
+    if (high > max) max = high;
   }
   return {
     mean,
-    second: second / n,
-    third: third / n,
-    fourth: fourth / n,
+    second: (secondA + secondB) / n,
+    third: (thirdA + thirdB) / n,
+    fourth: (fourthA + fourthB) / n,
     peak: Math.max(max, -min),
     peakToPeak: max - min,
-    meanAbsolute: absolute / n,
+    meanAbsolute: (absoluteA + absoluteB) / n,
   };
+}
+
+function meanOf(samples: Float32Array): number {
+  const n = samples.length;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i + 3 < n; i += 4) {
+    a += samples[i]!;
+    b += samples[i + 1]!;
+    c += samples[i + 2]!;
+    d += samples[i + 3]!;
+  }
+  return (a + b + (c + d)) / n;
 }

@@ -9,23 +9,14 @@ const source = 'G. Peeters, A large set of audio features (IRCAM, 2004), section
 
 /** Σ f·P/Σ P over the usable bins. */
 function centroid(analysis: Analysis): number | FeatureRefusal {
-  const total = analysis.totalPower();
-  if (total === 0) return 'feature.undefined';
-  const power = analysis.power();
-  let sum = 0;
-  for (let k = firstBin; k < analysis.frameSamples / 2; k++) sum += k * power[k]!;
-  return (sum / total) * analysis.binWidthHz;
+  if (analysis.totalPower() === 0) return 'feature.undefined';
+  return analysis.centre().bin * analysis.binWidthHz;
 }
 
 /** √(Σ (f − centroid)²·P/Σ P). */
 function spread(analysis: Analysis): number | FeatureRefusal {
-  const centre = centroid(analysis);
-  if (typeof centre === 'string') return centre;
-  const power = analysis.power();
-  const middle = centre / analysis.binWidthHz;
-  let sum = 0;
-  for (let k = firstBin; k < analysis.frameSamples / 2; k++) sum += (k - middle) ** 2 * power[k]!;
-  return Math.sqrt(sum / analysis.totalPower()) * analysis.binWidthHz;
+  if (analysis.totalPower() === 0) return 'feature.undefined';
+  return analysis.centre().deviation * analysis.binWidthHz;
 }
 
 /** Values multiplied before one logarithm is taken; each is within 1e-15 … 1e5 of the mean. */
@@ -42,7 +33,10 @@ function flatness(analysis: Analysis): number | FeatureRefusal {
   for (let from = firstBin; from < end; from += factorsPerLogarithm) {
     const to = Math.min(end, from + factorsPerLogarithm);
     let product = 1;
-    for (let k = from; k < to; k++) product *= Math.max(power[k]! * perMean, powerFloor);
+    for (let k = from; k < to; k++) {
+      const share = power[k]! * perMean;
+      product *= share > powerFloor ? share : powerFloor;
+    }
     logarithms += Math.log(product);
   }
   return Math.exp(logarithms / (end - firstBin));
