@@ -7,9 +7,12 @@ export interface Outage {
   readonly milliseconds: number;
   /** by the bridge to MQTT between 2 s after the stop and the return */
   readonly acknowledgedDuring: number;
+  /** most before the stop */
   readonly residentBytesSteady: number;
-  /** from the stop until a while after the return */
-  readonly residentBytesMax: number;
+  /** most while Kafka was stopped */
+  readonly residentBytesDuring: number;
+  /** most in a while after the return */
+  readonly residentBytesAfter: number;
 }
 
 export const residentRatioMax = 1.2;
@@ -19,8 +22,8 @@ const sampleMs = 500;
 const graceMs = 2000;
 
 export function outageComplaints(outage: Outage): string[] {
-  const { acknowledgedDuring, residentBytesMax, residentBytesSteady } = outage;
-  const ratio = residentBytesMax / residentBytesSteady;
+  const { acknowledgedDuring } = outage;
+  const ratio = residentRatio(outage);
   return [
     ...(acknowledgedDuring > 0
       ? [`${acknowledgedDuring} messages were acknowledged while Kafka was stopped`]
@@ -29,6 +32,11 @@ export function outageComplaints(outage: Outage): string[] {
       ? [`resident memory of the bridge rose to ${ratio.toFixed(2)} times the steady one`]
       : []),
   ];
+}
+
+export function residentRatio(outage: Outage): number {
+  const { residentBytesSteady, residentBytesDuring, residentBytesAfter } = outage;
+  return Math.max(residentBytesDuring, residentBytesAfter) / residentBytesSteady;
 }
 
 /** All brokers are stopped for `outageMs`; `steadyMs` before and after are watched too. */
@@ -51,7 +59,8 @@ export async function measureOutage(
     milliseconds: outageMs,
     acknowledgedDuring: last - first,
     residentBytesSteady: Math.max(...before),
-    residentBytesMax: Math.max(...during, ...after),
+    residentBytesDuring: Math.max(...during),
+    residentBytesAfter: Math.max(...after),
   };
 }
 

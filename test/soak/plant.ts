@@ -28,7 +28,8 @@ export class Plant {
   #spawned = 0;
 
   static async start(options: PlantOptions): Promise<Plant> {
-    const kafka = await startKafka({ brokers: options.brokers });
+    // kept when the run is: a breach is understood from what the brokers wrote
+    const kafka = await startKafka({ brokers: options.brokers, dir: join(options.dir, 'kafka') });
     const mosquitto = await startMosquitto({ persistence: true });
     const plant = new Plant({ options, kafka, mosquitto });
     // one first, so that the topics are there when the others come

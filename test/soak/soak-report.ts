@@ -1,5 +1,6 @@
 /** What a soak run prints: a table for people, and whether the promise was kept. */
 import { breaches, isKept } from './oracle.ts';
+import { residentRatio } from './outage.ts';
 import type { PhaseResult } from './phase.ts';
 
 export function isClean(results: readonly PhaseResult[]): boolean {
@@ -36,11 +37,10 @@ function phaseTable(result: PhaseResult): string {
     '',
   ];
   if (outage !== undefined) {
-    const ratio = outage.residentBytesMax / outage.residentBytesSteady;
     lines.push(
       `Kafka stopped for ${outage.milliseconds / 1000} s under load: ` +
         `${outage.acknowledgedDuring} messages acknowledged meanwhile, resident memory of the ` +
-        `bridge at most ${ratio.toFixed(2)} times the steady ` +
+        `bridge at most ${residentRatio(outage).toFixed(2)} times the steady ` +
         `${Math.round(outage.residentBytesSteady / 1_048_576)} MiB.`,
       '',
     );
