@@ -6,6 +6,7 @@ import { bridgeFixture, until } from './bridge-fixture.ts';
 import { MemoryAppender } from './memory-appender.ts';
 import { ScriptedBroker } from './scripted-broker.ts';
 import type { Connection } from './scripted-broker.ts';
+import { freePort } from '../servers/free-port.ts';
 import { windowPayload } from './window-payload.ts';
 
 const topic = 'sideband/v1/json/plant/press/bearing';
@@ -99,6 +100,18 @@ for (const version of ['3.1.1', '5'] as const) {
     assert.deepEqual(bridge.reasons(), []);
   });
 
+  test(`over MQTT ${version} a PINGRESP behind a backlog is no reason to give up`, async (context) => {
+    const { appender, broker, connection } = await scripted(context, {
+      inFlightMessagesMax: 16,
+      mqttKeepaliveSeconds: 1,
+    });
+    appender.delayMs = 100;
+    const sent = ids(1, 500);
+    await sendMany(broker, connection, sent);
+    await until('acknowledged', () => connection.pubacks.length === sent.length);
+    assert.equal(broker.connections.length, 1, 'reconnected');
+  });
+
   test(`over MQTT ${version} a lost session is subscribed to again`, async (context) => {
     const { broker, connection } = await scripted(context);
     broker.sessionPresent = false;
@@ -131,6 +144,19 @@ test('over MQTT 3.1.1 a message of 20 MB becomes a dead letter', async (context)
   const [letter] = appender.deadLetters;
   assert.equal(letter!.code, 'payload.too-large');
   assert.deepEqual(Buffer.from(letter!.payload), huge.subarray(0, 50_000));
+});
+
+test('without a broker the bridge says so, waits for one, and can be stopped', async (context) => {
+  const port = await freePort();
+  const { bridge } = await bridgeFixture('external', { mqttUrl: `mqtt://127.0.0.1:${port}` });
+  assert.deepEqual(bridge.reasons(), ['mqtt: not connected']);
+  const broker = new ScriptedBroker('5');
+  context.after(() => broker.close());
+  await broker.listen(port);
+  await until('ready', () => bridge.reasons().length === 0);
+  await broker.close();
+  await until('not ready', () => bridge.reasons().length > 0);
+  await bridge.stop();
 });
 
 function ids(first: number, last: number): readonly number[] {

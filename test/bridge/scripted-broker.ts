@@ -22,8 +22,8 @@ export class ScriptedBroker {
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  async listen(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     return `mqtt://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 

@@ -2,6 +2,7 @@
  * An MQTT 3.1.1 broker in this process, for a gateway box without one. aedes sends its PUBACK after
  * `authorizePublish` called back; that is called back when the log has the message.
  */
+import type { EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
@@ -29,6 +30,8 @@ const clientIdCharsMax = 256;
 const topicLevelsMax = 32;
 /** of one client; aedes reads on when all it read is acknowledged, so this much is in flight */
 const readAheadBytes = 256 * 1024;
+/** QoS 2 messages of one client that wait for its PUBREL, each whole in memory */
+const exactlyOnceMax = 50;
 const connectMsMax = 10_000;
 /** a subscriber that reads nothing for so long is disconnected: publishers wait for it */
 const drainMsMax = 5000;
@@ -45,6 +48,7 @@ export class EmbeddedBroker {
       connectTimeout: connectMsMax,
       maxClientsIdLength: clientIdCharsMax,
       maxTopicLevels: topicLevelsMax,
+      maxInflightInbound: exactlyOnceMax,
       preConnect: (_client, _packet, done) => done(null, !this.#quiet),
       drainTimeout: drainMsMax,
       authorizeSubscribe: (client, subscription, done) => {
@@ -53,6 +57,9 @@ export class EmbeddedBroker {
         done(null, queues ? null : subscription);
       },
       authorizePublish: (client, packet, done) => this.#take(client, packet, done),
+    });
+    (this.#broker as EventEmitter).on('error', (error) => {
+      options.log.error({ err: error as unknown }, 'the embedded broker failed');
     });
     this.#broker.on('clientError', (client, error) => this.#clientFailed(client, error));
     this.#broker.on('connectionError', (client, error) => this.#clientFailed(client, error));

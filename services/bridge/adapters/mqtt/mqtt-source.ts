@@ -40,8 +40,9 @@ export class MqttSource {
   readonly #pubacks: PubackWriter;
   #subscribed = false;
   #stopping = false;
+  readonly #keepalive: NodeJS.Timeout;
   #held = 0;
-  #pings: NodeJS.Timeout | undefined;
+  #heard = false;
   #lastError = '';
 
   /** @throws SidebandError config.invalid */
@@ -55,6 +56,8 @@ export class MqttSource {
     this.#client.on('connect', (packet) => this.#connected(packet));
     this.#client.on('close', () => this.#closed());
     this.#client.on('error', (error) => this.#failed(error));
+    this.#client.on('packetreceive', () => (this.#heard = true));
+    this.#keepalive = setInterval(() => this.#keepAlive(), (options.keepaliveSeconds * 1000) / 3);
     this.#client.connect();
   }
 
@@ -79,7 +82,7 @@ export class MqttSource {
   async close(): Promise<void> {
     this.quiesce();
     this.#pubacks.flush();
-    this.#stopPings();
+    clearInterval(this.#keepalive);
     await Promise.race([this.#client.endAsync(), wait(endMsMax, undefined, { ref: false })]);
     this.#client.stream.destroy();
   }
@@ -100,29 +103,25 @@ export class MqttSource {
   /** While `next` is not called nothing is read from the socket, PINGRESP included. */
   #hold(next: Next): void {
     this.#held += 1;
-    const { metrics, pipeline, keepaliveSeconds } = this.#options;
+    const { metrics, pipeline } = this.#options;
     metrics.record('sideband_bridge_paused', 1);
-    this.#pings ??= setInterval(() => this.#ping(), (keepaliveSeconds * 1000) / 3);
     pipeline.whenDrained(() => {
       this.#held -= 1;
-      if (this.#held === 0) {
-        metrics.record('sideband_bridge_paused', 0);
-        this.#stopPings();
-      }
+      if (this.#held === 0) metrics.record('sideband_bridge_paused', 0);
       next(acknowledgedLater);
     });
   }
 
-  /** The broker must hear from a paused client, and mqtt.js must not miss the answers. */
-  #ping(): void {
+  /**
+   * The broker must hear from a client that acknowledges nothing. mqtt.js would give the connection
+   * up when a PINGRESP is late, but that may wait behind what is not read yet: a connection is
+   * alive, too, when anything comes, or while it is we who do not read.
+   */
+  #keepAlive(): void {
     if (!this.#client.connected) return;
     this.#client.sendPing();
-    this.#client.reschedulePing(true);
-  }
-
-  #stopPings(): void {
-    clearInterval(this.#pings);
-    this.#pings = undefined;
+    if (this.#heard || this.#held > 0) this.#client.reschedulePing(true);
+    this.#heard = false;
   }
 
   #connected({ sessionPresent }: IConnackPacket): void {
