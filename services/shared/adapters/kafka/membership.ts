@@ -17,7 +17,7 @@ export interface MembershipOptions {
   onAssigned(partitions: readonly number[]): void;
 }
 
-const idleMs = 100;
+const idleMs = 200;
 const heartbeatsPerSession = 12;
 const rebalanceTimeoutMs = 10_000;
 const restartDelayMs = 1_000;
