@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { loadEdgeConfig } from '@sideband/edge/config.ts';
 import { openEdge } from '@sideband/edge/open-edge.ts';
-import { featureSets } from '@sideband/features/core/feature-sets.ts';
+import { baselineSet } from '@sideband/edge/service.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
-import { defaultAsset } from '@sideband/shared/core/assets.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { anomalyJson } from '../demo/anomaly-words.ts';
 import { Board } from '../demo/board.ts';
@@ -61,13 +61,14 @@ async function plantRecord(args: Arguments, dir: string): Promise<Found> {
   const known = await loadPlantRecord(dir);
   const seed = args.has('seed') ? args.integer('seed') : undefined;
   if (known !== undefined) {
-    if (seed === undefined || seed === known.seed) return { record: known, isNew: false };
-    const { SidebandError } = await import('@sideband/shared/core/errors.ts');
-    const hint = `${dir} holds the plant of seed ${known.seed}: add --fresh, or another --dir`;
-    throw new SidebandError('usage.invalid', hint);
+    const same = seed === undefined || seed === known.seed;
+    if (same && known.setHash === baselineSet().hash) return { record: known, isNew: false };
+    const what = same ? 'of another version' : `of seed ${known.seed}`;
+    throw new SidebandError('usage.invalid', `${dir} holds a demo ${what}: --fresh removes it`);
   }
   const record: PlantRecord = {
     format: 1,
+    setHash: baselineSet().hash,
     seed: seed ?? 1 + Math.floor(Math.random() * 9999),
     startNs: (BigInt(Date.now()) * 1_000_000n).toString(),
   };
@@ -88,7 +89,7 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   const rates = new MetricRates();
   const opened = await openDemoEdge(args, dir, rates);
   const mqttUrl = `mqtt://${host}:${opened.edge.mqttPort}`;
-  const board = new Board(bandFeatureNames());
+  const board = new Board(baselineSet().features);
   let phase = 'starting';
   const facts = () => ({
     seconds: seconds(),
@@ -100,12 +101,13 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
     dir,
     publishLine: publishLine(opened.edge.mqttPort ?? 0),
     sampleRateHz: demoRateHz,
+    trouble: opened.edge.reasons(),
   });
   const stream = untilAnomaly ? process.stderr : process.stdout;
   const terminal = new Terminal(stream, board, facts);
   terminal.say(`broker ${mqttUrl}, metrics ${facts().httpUrl}/metrics, state in ${dir}`);
   terminal.say(`publish to it: ${facts().publishLine}`);
-  if (!isNew) terminal.say('an earlier demo goes on');
+  if (!isNew) terminal.note('an earlier demo goes on');
   const limit = AbortSignal.timeout(args.seconds('limit') * 1000);
   const signal = untilAnomaly ? AbortSignal.any([io.signal, limit]) : io.signal;
   try {
@@ -118,7 +120,8 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
         mqttUrl,
         signal,
         say: (line) => terminal.say(line),
-        phase: (words) => (phase = isNew ? words : `${words} (an earlier demo goes on)`),
+        note: (line) => terminal.note(line),
+        phase: (words) => (phase = words),
       },
       !untilAnomaly,
     );
@@ -155,11 +158,6 @@ function tell(result: DemoResult | undefined, io: Io): number {
   }
   io.out(anomalyJson(result.anomaly));
   return 0;
-}
-
-function bandFeatureNames(): readonly string[] {
-  const set = featureSets.find(({ id }) => id === defaultAsset.featureSets[0]);
-  return set?.features.map(({ name }) => name) ?? [];
 }
 
 /** A line that works as it stands in a shell: a third of a second of a 227 Hz sine. */

@@ -21,8 +21,10 @@ export interface DemoParts {
   readonly record: PlantRecord;
   readonly dir: string;
   readonly mqttUrl: string;
-  /** tells a person */
+  /** tells what the screen shows by itself */
   readonly say: (line: string) => void;
+  /** tells what it does not */
+  readonly note: (line: string) => void;
   readonly phase: (words: string) => void;
   readonly signal: AbortSignal;
 }
@@ -73,10 +75,10 @@ function faultyPoint(record: PlantRecord): string | undefined {
 }
 
 /** Shows what was kept from the last run: baselines, and the anomalies that were open. */
-async function restore({ opened, board, record, dir, say }: DemoParts): Promise<DemoResult[]> {
+async function restore({ opened, board, record, dir, note }: DemoParts): Promise<DemoResult[]> {
   const bundles = await Promise.all((await championDirs(join(dir, 'models'))).map(readBundle));
   const rows = bundles.flatMap(({ bundle }) => bundle.profiles);
-  if (rows.length > 0) say(`${rows.length} baselines are still there`);
+  if (rows.length > 0) note(`${rows.length} baselines are still there`);
   const open = new Map<string, Anomaly>();
   for await (const { key, value } of opened.transport.read('anomalies.open')) {
     if (value === null) open.delete(key);
@@ -84,7 +86,7 @@ async function restore({ opened, board, record, dir, say }: DemoParts): Promise<
   }
   for (const anomaly of open.values()) {
     board.restore(anomaly);
-    say(`still open from the last run: ${anomalyWords(anomaly)}`);
+    note(`still open from the last run: ${anomalyWords(anomaly)}`);
   }
   return [...open.values()].flatMap((one) => judgeAnomaly(one, faultyPoint(record)) ?? []);
 }
@@ -124,7 +126,7 @@ interface Conducting {
 }
 
 async function conduct({ parts, plant, results, stop, goOn }: Conducting): Promise<void> {
-  const { phase, say, board, dir } = parts;
+  const { phase, note, board, dir } = parts;
   const wait = async (done: () => boolean) => {
     while (!stop.aborted && !done()) await sleep(pollMs);
   };
@@ -135,7 +137,7 @@ async function conduct({ parts, plant, results, stop, goOn }: Conducting): Promi
     // saved before it is made: a defect that nobody remembers would be a wrong machine
     const record = plant.seedFault();
     await savePlantRecord(dir, record);
-    say(`every baseline stands; an outer-race defect begins to grow in ${record.fault!.machine}`);
+    note(`every baseline stands; an outer-race defect begins to grow in ${record.fault!.machine}`);
   }
   if (plant.record.fault !== undefined) {
     phase(`an outer-race defect grows in ${plant.record.fault.machine}`);

@@ -7,6 +7,8 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 export interface PlantRecord {
   readonly format: 1;
   readonly seed: number;
+  /** of the feature set whose baselines are kept: another version could not use them */
+  readonly setHash: string;
   /** ns since the epoch, as digits */
   readonly startNs: string;
   /** the defect, once it was seeded */

@@ -22,6 +22,8 @@ export interface ScreenFacts {
   readonly dir: string;
   readonly publishLine: string;
   readonly sampleRateHz: number;
+  /** why the services are not ready; empty when they are */
+  readonly trouble: readonly string[];
 }
 
 export interface Style {
@@ -57,6 +59,7 @@ export function screenLines(board: Board, facts: ScreenFacts, style: Style): str
     `sideband demo · ${clock(seconds)} · plant of seed ${seed} · ${phase}`,
     '',
     flow.join('   '),
+    ...facts.trouble.map((reason) => `not ready: ${reason}`),
     '',
     heading.join(''),
     ...points.map((state) => pointLine(state, style)),
@@ -141,6 +144,12 @@ export function plainLine(board: Board, facts: ScreenFacts): string {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const health = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
-  const rates = `${windows.toFixed(1)} windows/s, ${frames.toFixed(1)} frames/s`;
-  return `${clock(facts.seconds)} ${facts.phase}: ${rates}, ${scores.toFixed(1)} scores/s, ${dead} dead; ${health}`;
+  const flow = [
+    `${windows.toFixed(1)} windows/s`,
+    `${frames.toFixed(1)} frames/s`,
+    `${scores.toFixed(1)} scores/s`,
+    `${dead} dead`,
+  ];
+  const trouble = facts.trouble.map((reason) => `; not ready: ${reason}`).join('');
+  return `${clock(facts.seconds)} ${facts.phase}: ${flow.join(', ')}; ${health}${trouble}`;
 }

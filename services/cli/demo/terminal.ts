@@ -10,6 +10,7 @@ export interface TerminalStream {
 
 const redrawMs = 250;
 const plainEveryS = 5;
+const notesMax = 4;
 const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';
 const home = '\u001b[H';
@@ -22,6 +23,7 @@ export class Terminal {
   readonly #facts: () => ScreenFacts;
   readonly #timer: NodeJS.Timeout;
   readonly #live: boolean;
+  readonly #notes: string[] = [];
   #nextPlainS = 0;
 
   constructor(stream: TerminalStream, board: Board, facts: () => ScreenFacts) {
@@ -37,7 +39,7 @@ export class Terminal {
     const facts = this.#facts();
     if (this.#live) {
       const style = { colour: true, columns: this.#stream.columns ?? 120 };
-      const lines = screenLines(this.#board, facts, style);
+      const lines = [...screenLines(this.#board, facts, style), '', ...this.#notes];
       this.#stream.write(`${home}${lines.join(`${clearLine}\n`)}${clearLine}\n${clearBelow}`);
     } else if (facts.seconds >= this.#nextPlainS) {
       this.#nextPlainS = facts.seconds + plainEveryS;
@@ -45,7 +47,14 @@ export class Terminal {
     }
   }
 
-  /** Something that must be read: on a terminal the screen itself tells it. */
+  /** Something worth reading later: on a terminal the last few stay below the screen. */
+  note(line: string): void {
+    this.#notes.push(line);
+    if (this.#notes.length > notesMax) this.#notes.shift();
+    this.say(line);
+  }
+
+  /** Something that a terminal's screen tells anyway. */
   say(line: string): void {
     if (!this.#live) this.#stream.write(`${line}\n`);
   }

@@ -73,6 +73,7 @@ const facts = {
   dir: './var/demo',
   publishLine: `mosquitto_pub ${'x'.repeat(300)}`,
   sampleRateHz: 12_800,
+  trouble: [],
 };
 
 test('the screen shows each point with its health, speed and spectrum', () => {
@@ -119,12 +120,13 @@ test('a terminal is drawn in place, anything else gets plain lines', () => {
   const draw = (isTTY: boolean) => {
     let text = '';
     const terminal = new Terminal({ isTTY, write: (part) => (text += part) }, board, () => facts);
-    terminal.say('said');
+    terminal.note('said');
     terminal.draw();
     terminal.close();
     return text;
   };
   assert.ok(draw(true).includes('\u001b[H'));
+  assert.ok(draw(true).includes('said'), 'a note stays on the screen');
   assert.ok(draw(true).endsWith('\u001b[?25h'), 'the cursor is shown again');
   assert.ok(!draw(false).includes('\u001b'));
   assert.match(draw(false), /^said\n1:05 learning/);
@@ -175,7 +177,7 @@ test('only what is a demo is removed', async () => {
     const dir = join(directory, 'demo');
     await removeDemo(dir);
     assert.equal(await loadPlantRecord(dir), undefined);
-    const record = { format: 1, seed: 3, startNs: '5' } as const;
+    const record = { format: 1, seed: 3, setHash: 'x', startNs: '5' } as const;
     await savePlantRecord(dir, record);
     assert.deepEqual(await loadPlantRecord(dir), record);
     await assert.rejects(removeDemo(directory), (e) => hasCode(e, 'usage.invalid'));
