@@ -38,6 +38,7 @@ export class MqttSource {
   readonly #options: MqttSourceOptions;
   readonly #client: MqttClient;
   readonly #pubacks: PubackWriter;
+  #online = false;
   #subscribed = false;
   #stopping = false;
   readonly #keepalive: NodeJS.Timeout;
@@ -126,6 +127,7 @@ export class MqttSource {
 
   #connected({ sessionPresent }: IConnackPacket): void {
     this.#lastError = '';
+    this.#online = true;
     this.#options.log.info({ sessionPresent }, 'connected to the MQTT broker');
     this.#options.metrics.record('sideband_bridge_connected', 1);
     if (!sessionPresent || !this.#subscribed) this.#subscribe();
@@ -149,7 +151,9 @@ export class MqttSource {
 
   #closed(): void {
     this.#options.metrics.record('sideband_bridge_connected', 0);
-    if (!this.#stopping) this.#options.log.warn('disconnected from the MQTT broker');
+    if (this.#online && !this.#stopping)
+      this.#options.log.warn('disconnected from the MQTT broker');
+    this.#online = false;
   }
 
   #failed(error: Error): void {
