@@ -37,12 +37,13 @@ export function momentsOf(samples: Float32Array, centred: Float64Array): Moments
     thirdB += bb * b;
     fourthA += aa * aa;
     fourthB += bb * bb;
-    absoluteA += a < 0 ? -a : a;
-    absoluteB += b < 0 ? -b : b;
-    const low = a < b ? a : b;
-    const high = a < b ? b : a;
-    if (low < min) min = low;
-    if (high > max) max = high;
+    absoluteA += Math.abs(a);
+    absoluteB += Math.abs(b);
+    // Rarely true, so the processor guesses right; a comparison of a with b would cost more.
+    if (a < min) min = a;
+    if (b < min) min = b;
+    if (a > max) max = a;
+    if (b > max) max = b;
   }
   return {
     mean,

@@ -1,0 +1,122 @@
+/** What features costs alone: CPU per 2,048-sample window, of the kernel and of the whole step. */
+import { openFeatures } from '@sideband/features/service.ts';
+import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
+import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
+import type { Frame } from '@sideband/features/core/kernel/kernel.ts';
+import type { FeaturesStage } from '@sideband/features/core/stage.ts';
+import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import { digestOfSamples } from '@sideband/shared/core/digest.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
+
+const samplesPerWindow = 2048;
+const sampleRateHz = 25_600;
+const points = 100;
+const batchRecords = 64;
+const rounds = 5;
+const windowsPerRound = 6400;
+
+/** Noise that costs the same as any other signal, by a linear congruence. */
+function noise(count: number, seed: number): Float32Array {
+  let state = seed + 1;
+  return new Float32Array(count).map(() => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+}
+
+function report(name: string, value: number): void {
+  const unit = 'us CPU per window';
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ name, value, unit }));
+  else console.log(`${name}: ${value.toFixed(1)} ${unit}`);
+}
+
+/** The best of some rounds: what other programs on the machine take is not ours. */
+async function cost(per: number, work: (round: number) => unknown): Promise<number> {
+  await work(0);
+  let best = Infinity;
+  for (let round = 1; round <= rounds; round++) {
+    const since = process.cpuUsage();
+    await work(round);
+    const { user, system } = process.cpuUsage(since);
+    best = Math.min(best, (user + system) / per);
+  }
+  return best;
+}
+
+async function kernelCost(frameSamples: number, set: string): Promise<void> {
+  const kernel = new FftKernel();
+  const chosen = featureSetsById().get(set)!;
+  const frames = Array.from({ length: 64 }, (_, seed): Frame => ({
+    samples: noise(frameSamples, seed),
+    sampleRateHz,
+    unit: 'g',
+    speedRpm: 1500,
+  }));
+  const repeats = 160;
+  const value = await cost(frames.length * repeats, () => {
+    for (let i = 0; i < repeats; i++) kernel.compute(frames, chosen);
+  });
+  report(`kernel-fft.js/${frameSamples}`, value);
+}
+
+/** Decode, frame, compute, encode, as between the log and the log. */
+async function step(stage: FeaturesStage, state: never, batch: readonly Uint8Array[], at: number) {
+  const inputs = batch.map((bytes, i) => ({
+    record: decode('windows', bytes),
+    offset: BigInt(at + i),
+    timestampMs: at + i,
+    bytes,
+  }));
+  const { out } = await stage.step(state, inputs, 0);
+  let bytes = 0;
+  for (const { topic, record } of out)
+    if (record !== null) bytes += encode(topic, record as never).length;
+  if (bytes === 0) throw new Error('nothing was framed');
+}
+
+async function stepCost(): Promise<void> {
+  const config = { assetsFile: '', hopSamples: 0, pointsMax: 2000 };
+  const stage = openFeatures({ ...config, windowsMax: 20_000, waitingSamplesMax: 1_048_576 });
+  const state = stage.initial(0) as never;
+  const durationNs = BigInt(Math.round((samplesPerWindow * 1e9) / sampleRateHz));
+  let sent = 0;
+  const windowBytes = (): Uint8Array => {
+    const n = sent++;
+    const window: Window = {
+      point: `plant/hall/line/pump-${n % points}/de`,
+      startNs: 1_800_000_000_000_000_000n + BigInt(Math.floor(n / points)) * durationNs,
+      sampleRateHz,
+      unit: 'g',
+      samples: noise(samplesPerWindow, n),
+      context: { speed_rpm: 1480, load_pct: 60 },
+      quality: 0,
+      source: 'bench',
+    };
+    return encode('windows', window);
+  };
+  const prepared = Array.from({ length: rounds + 1 }, () =>
+    Array.from({ length: windowsPerRound }, windowBytes),
+  );
+  const value = await cost(windowsPerRound, async (round) => {
+    const windows = prepared[round]!;
+    for (let at = 0; at < windows.length; at += batchRecords) {
+      const batch = windows.slice(at, at + batchRecords);
+      await step(stage, state, batch, round * windowsPerRound + at);
+    }
+  });
+  report(`features-step/${samplesPerWindow}`, value);
+}
+
+async function digestCost(): Promise<void> {
+  const samples = noise(samplesPerWindow, 1);
+  const repeats = 10_000;
+  const value = await cost(repeats, () => {
+    for (let i = 0; i < repeats; i++) digestOfSamples(samples, i);
+  });
+  report(`digest/${samplesPerWindow}`, value);
+}
+
+await kernelCost(2048, 'vibration@1');
+await kernelCost(8192, 'order@1');
+await digestCost();
+await stepCost();
