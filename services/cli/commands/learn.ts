@@ -15,8 +15,8 @@ import { chosenWindows, recordingOptions } from '../recordings/recording-options
 export const learn: Command = {
   usage: '(--from INDEX | --brokers HOST:PORT | --log DIR) (--out DIR | --store DIR) [OPTIONS]',
   about:
-    'Learns what healthy looks like, per point, and writes it as a model bundle. What it is given\n' +
-    'is taken for healthy: choose the recordings with --where, or the points with --match.',
+    'Learns what healthy looks like, per point, and writes it as a model bundle. What it is\n' +
+    'given is taken for healthy: choose the recordings with --where, the points with --match.',
   options: {
     from: { type: 'string', value: 'INDEX', help: 'learn from the recordings of this index' },
     ...recordingOptions,
@@ -29,7 +29,12 @@ export const learn: Command = {
     },
     out: { type: 'string', value: 'DIR', help: 'write the bundle here' },
     store: { type: 'string', value: 'DIR', help: 'or put it in charge in this model store' },
-    hop: { type: 'string', value: 'N', help: 'samples from frame to frame; without it the set’s' },
+    hop: {
+      type: 'string',
+      value: 'N',
+      default: '256',
+      help: 'from recordings: samples from frame to frame; a short one makes the most of few data',
+    },
     assets: { type: 'string', value: 'FILE', help: 'assets.yaml' },
     set: {
       type: 'string',
@@ -80,7 +85,7 @@ async function framesOfRecordings(args: Arguments, set: string, io: Io): Promise
   const frames: Features[] = [];
   const windows = chosenWindows(args, args.text('from'), io);
   const computed = recordedFeatures(windows, {
-    hopSamples: args.has('hop') ? args.integer('hop', { min: 1 }) : 0,
+    hopSamples: args.integer('hop', { min: 1 }),
     assetsFile: args.optional('assets'),
     refuse: (what) => io.err(`refused: ${what}`),
   });
