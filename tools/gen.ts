@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandsDocument } from './gen/commands-document.ts';
 import { configurationDocument } from './gen/configuration-document.ts';
 import { errorsDocument } from './gen/errors-document.ts';
 import { featuresDocument } from './gen/features-document.ts';
@@ -16,6 +17,7 @@ const documents = [
   topicsDocument(),
   featuresDocument(),
   await configurationDocument(),
+  await commandsDocument(),
 ];
 
 const codecs = spawnSync(

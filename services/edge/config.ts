@@ -1,4 +1,4 @@
-/** Settings of edge itself; those of the services in it keep their own names (SIDEBAND_BRIDGE_…). */
+/** Settings of edge itself; the services in it keep their own names (SIDEBAND_BRIDGE_…). */
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import type { Config, Setting } from '@sideband/shared/adapters/config.ts';
 import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';

@@ -26,10 +26,11 @@ const host = '127.0.0.1';
 export const demo: Command = {
   usage: '[--until-anomaly] [--seed N] [--dir DIR] [--fresh]',
   about:
-    'Starts an MQTT broker, the log and every service in this process and six simulated machines\n' +
-    'that publish to them. When the baselines stand, one machine gets an outer-race defect.\n' +
-    'With --until-anomaly it ends at the first anomaly: 0 and the anomaly as one line of JSON on\n' +
-    'stdout if it is on that machine; 1 if it is on another, or if none came within the limit.',
+    'Starts an MQTT broker, the log and every service in this process, and six simulated\n' +
+    'machines that publish to them. When the baselines stand, one machine gets an outer-race\n' +
+    'defect. With --until-anomaly it ends at the first anomaly: with 0, and the anomaly as one\n' +
+    'line of JSON on stdout, if it is on that machine; with 1 if it is on another, or if none\n' +
+    'came within the limit.',
   options: {
     'until-anomaly': { type: 'boolean', help: 'end at the first anomaly' },
     limit: { type: 'string', value: 'TIME', default: '90s', help: 'give up waiting for it' },

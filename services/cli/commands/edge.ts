@@ -7,8 +7,8 @@ import type { Command } from '../command.ts';
 export const edge: Command = {
   usage: '[--dir DIR] [--mqtt-port PORT] [--http-port PORT]',
   about:
-    'Runs the MQTT broker, the log and every service in one process. What is not given here comes\n' +
-    'from the environment: SIDEBAND_EDGE_… and the names of the services in it.',
+    'Runs the MQTT broker, the log and every service in one process. What is not given here\n' +
+    'comes from the environment: SIDEBAND_EDGE_… and the names of the services in it.',
   options: {
     dir: { type: 'string', value: 'DIR', help: 'where the log and the models are kept' },
     'mqtt-port': { type: 'string', value: 'PORT', help: 'port of the embedded MQTT broker' },
