@@ -60,7 +60,11 @@ async function kernelCost(frameSamples: number, set: string): Promise<void> {
 }
 
 /** Decode, frame, compute, encode, as between the log and the log. */
-async function step(stage: FeaturesStage, state: never, batch: readonly Uint8Array[], at: number) {
+async function step(
+  { stage, state }: { stage: FeaturesStage; state: never },
+  batch: readonly Uint8Array[],
+  at: number,
+) {
   const inputs = batch.map((bytes, i) => ({
     record: decode('windows', bytes),
     offset: BigInt(at + i),
@@ -101,7 +105,7 @@ async function stepCost(): Promise<void> {
     const windows = prepared[round]!;
     for (let at = 0; at < windows.length; at += batchRecords) {
       const batch = windows.slice(at, at + batchRecords);
-      await step(stage, state, batch, round * windowsPerRound + at);
+      await step({ stage, state }, batch, round * windowsPerRound + at);
     }
   });
   report(`features-step/${samplesPerWindow}`, value);

@@ -6,7 +6,9 @@ import type { Feature } from './feature.ts';
 export const bandFeatures: readonly Feature[] = Array.from({ length: bandCount }, (_, band) => ({
   name: `band_${String(band).padStart(2, '0')}_db`,
   unit: 'dB re 1 sample unit²/Hz',
-  formula: `10·lg of the mean Hann power density in part ${band + 1} of ${bandCount} from bin 2 to half the sample rate`,
+  formula:
+    `10·lg of the mean Hann power density in part ${band + 1} of ${bandCount} ` +
+    'from bin 2 to half the sample rate',
   source: 'P. D. Welch, IEEE Trans. Audio Electroacoustics 15 (1967), for one frame',
   needs: [],
   value: (analysis) => decibels(analysis.bands()[band]! / analysis.binWidthHz),

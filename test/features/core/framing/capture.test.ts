@@ -18,7 +18,7 @@ import {
 const sets = [echoSet(64, 64), echoSet(32, 8)];
 const stage = echoStage({ framing: 'capture', sets });
 
-test('frames of a capture begin at whole hops from its first sample, the tail is counted', async () => {
+test('frames of a capture begin at whole hops from its start, and the tail is counted', async () => {
   const result = await run(stage, [inputOf(windowOf({ from: 5, samples: 150 }), 0, 1)]);
   const starts = featuresOf(result)
     .filter(({ set }) => set === 'f64h64@1')
@@ -78,7 +78,7 @@ test('a repeated window is never framed again, however late it comes to a busy p
   );
 });
 
-test('a window that later ones overtook a horizon ago is too late, unless it is historical', async () => {
+test('a window overtaken a horizon ago is too late, unless it is historical', async () => {
   const inputs = steady(15, 10);
   const late = (isHistorical: boolean) =>
     run(stage, [

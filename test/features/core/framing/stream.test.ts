@@ -48,7 +48,7 @@ const cutting = fc
 
 for (const isCounted of [false, true]) {
   const by = isCounted ? 'sample counter' : 'time';
-  test(`any cutting, order and repetition of the same samples gives the same frames, by ${by}`, async () => {
+  test(`any cutting, order and repetition of samples gives the same frames, by ${by}`, async () => {
     const whole = framesAsText(featuresOf(await play([{ from: 0, samples: total, isCounted }])));
     assert.equal(whole.length, Math.floor(total / 64) + Math.floor((total - 32) / 8) + 1);
     const arrangement = cutting.chain((cuts) =>

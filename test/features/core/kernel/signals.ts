@@ -46,7 +46,7 @@ export function slowPower(x: ArrayLike<number>, window: (i: number) => number): 
 
 export const hann = (n: number) => (i: number) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / n);
 
-/** The windowed signal of which every band of `edges` was scaled to unit mean power, by slow sums. */
+/** The windowed signal with every band of `edges` scaled to unit mean power, by slow sums. */
 export function slowWhitened(x: ArrayLike<number>, edges: ArrayLike<number>): Float64Array {
   const n = x.length;
   const power = slowPower(x, hann(n));
