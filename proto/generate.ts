@@ -1,4 +1,4 @@
-/** Generates the static protobufjs codecs from the .proto files; `--check` fails when they differ. */
+/** Generates the static protobufjs codecs from the .proto files; `--check` fails if they differ. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -56,6 +56,11 @@ export const metrics = {
     help: 'Partitions this process owns',
     labels: ['stage'],
   },
+  sideband_runner_lag_records: {
+    type: 'gauge',
+    help: 'Input records not yet processed, over the partitions this process owns',
+    labels: ['stage'],
+  },
   sideband_runner_batch_seconds: {
     type: 'histogram',
     help: 'Time of one batch in step',

@@ -3,14 +3,10 @@
  * per process). Every other warning passes. The only place that loads node:sqlite.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import { silenceWarning } from '../silence-warning.ts';
 
-const emitWarning = process.emitWarning;
-process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
-  if (String(warning).includes('SQLite is an experimental feature')) return;
-  Reflect.apply(emitWarning, process, [warning, ...rest]);
-}) as typeof process.emitWarning;
+silenceWarning('SQLite is an experimental feature');
 const sqlite = await import('node:sqlite');
-process.emitWarning = emitWarning;
 
 export interface OpenDatabase {
   readonly path: string;

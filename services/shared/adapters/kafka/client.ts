@@ -1,7 +1,11 @@
 /** The kafkajs client, its log and its errors. */
 import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import { type ErrorCode, SidebandError } from '../../core/errors.ts';
+import { silenceWarning } from '../silence-warning.ts';
 import type { KafkaLog, KafkaSettings } from './options.ts';
+
+// kafkajs 2.2.4 asks for a timer in the past whenever a request waits for its turn
+silenceWarning('TimeoutNegativeWarning');
 
 /** about 12 s: longer than Kafka takes to elect the leader of a dead broker's partitions */
 const patient = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, retries: 13 };

@@ -1,7 +1,7 @@
-/** Runs a stage on a transport: `run(source, step, sink)` with everything a service needs around it. */
+/** Runs a stage on a transport, with everything a service needs around it. */
 import { SidebandError } from '../../core/errors.ts';
 import type { MetricSink } from '../../core/metrics.ts';
-import type { Transport } from '../../core/ports.ts';
+import type { Consumption, Transport } from '../../core/ports.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { TopicName } from '../../core/topics.ts';
 import { decode } from '../codec.ts';
@@ -29,6 +29,9 @@ export interface Running {
 }
 
 const batchRecordsDefault = 512;
+const ownedEveryMs = 1000;
+/** asks the log for the end of every partition */
+const lagEveryMs = 5000;
 /** after so many failures in a row the service calls itself not ready */
 const failuresTolerated = 3;
 
@@ -72,11 +75,7 @@ export async function runStage<S, T extends TopicName>(
       log.warn({ stage: stage.name, partition, err: error }, 'batch given up, starting again');
     },
   });
-  const ownedTimer = setInterval(() => {
-    const owned = consumption.owned().length;
-    metrics.record('sideband_runner_partitions_owned', owned, { stage: stage.name });
-  }, 1000);
-  ownedTimer.unref();
+  const stopWatching = watchConsumption(consumption, stage.name, metrics);
   return {
     reasons() {
       if (halted) return [`${stage.name}: halted`];
@@ -84,10 +83,30 @@ export async function runStage<S, T extends TopicName>(
     },
     lag: () => consumption.lag(),
     async stop() {
-      clearInterval(ownedTimer);
+      stopWatching();
       await consumption.stop();
     },
   };
+}
+
+/** Exports what is owned and how far behind it is; gives the way to stop. */
+function watchConsumption(
+  consumption: Consumption,
+  stage: string,
+  metrics: MetricSink,
+): () => void {
+  const owned = setInterval(() => {
+    metrics.record('sideband_runner_partitions_owned', consumption.owned().length, { stage });
+  }, ownedEveryMs);
+  const lag = setInterval(() => {
+    consumption.lag().then(
+      (records) => metrics.record('sideband_runner_lag_records', records, { stage }),
+      // a log that does not answer is told by readiness; the gauge keeps its last value
+      () => undefined,
+    );
+  }, lagEveryMs);
+  for (const timer of [owned, lag]) timer.unref();
+  return () => [owned, lag].forEach((timer) => clearInterval(timer));
 }
 
 /** The live records of a compacted topic's partition, by key: the last of each, tombstones gone. */
