@@ -13,7 +13,7 @@ const sampleRateHz = 25_600;
 const points = 100;
 const batchRecords = 64;
 const rounds = 5;
-const windowsPerRound = 6400;
+const windowsPerRound = 1920;
 
 /** Noise that costs the same as any other signal, by a linear congruence. */
 function noise(count: number, seed: number): Float32Array {

@@ -18,7 +18,7 @@ import {
 const sets = [echoSet(64, 64), echoSet(32, 8)];
 const stage = echoStage({ framing: 'capture', sets });
 
-test('frames of a capture begin at whole hops from its start, and the tail is counted', async () => {
+test('frames of a capture begin at whole hops from its start, the tail is counted', async () => {
   const result = await run(stage, [inputOf(windowOf({ from: 5, samples: 150 }), 0, 1)]);
   const starts = featuresOf(result)
     .filter(({ set }) => set === 'f64h64@1')
