@@ -84,7 +84,7 @@ test('when no recording is left, nothing is written and the exit code says so', 
 });
 
 test('too little healthy data makes no model', async () => {
-  const few = ['--where', 'label=normal', '--take', '0:0.1'];
+  const few = ['--where', 'label=normal', '--take', '0:0.02'];
   const result = await runSideband(
     'learn',
     '--from',
