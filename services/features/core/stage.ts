@@ -2,13 +2,7 @@
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Features, Window } from '@sideband/shared/core/records.ts';
-import type {
-  Emission,
-  Input,
-  MetricEvent,
-  Stage,
-  StepResult,
-} from '@sideband/shared/core/stage.ts';
+import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from './feature-set.ts';
 import { Books } from './framing/books.ts';
 import type { FrameJob } from './framing/frame-job.ts';
@@ -24,10 +18,7 @@ export interface FeaturesStageOptions {
   readonly limits: FramingLimits;
 }
 
-export interface FeaturesStage extends Stage<Framing, 'windows'> {
-  /** As `step`, for a replay whose outputs are ignored: the state alone, nothing computed. */
-  restore(state: Framing, batch: readonly Input<Window>[]): StepResult<Framing>;
-}
+export type FeaturesStage = Stage<Framing, 'windows'>;
 
 /** @throws SidebandError config.invalid when an asset names a set that is not there */
 export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
@@ -41,14 +32,12 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     outputs: ['features', 'deadletter'],
     initial: () => new Framing({ assets, sets, horizonMs, limits }),
     oldest: (state) => state.oldest(),
-    restore(state, batch) {
-      const books = new Books();
-      for (const input of batch) state.take(input, books);
-      return { state, out: [], dead: [], events: [] };
+    rebuild(state, batch) {
+      takeAll(state, batch);
+      return state;
     },
     step(state, batch) {
-      const books = new Books();
-      for (const input of batch) state.take(input, books);
+      const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
       return {
         state,
@@ -58,6 +47,13 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
       };
     },
   };
+}
+
+function takeAll(state: Framing, batch: readonly Input<Window>[]): Books {
+  const books = new Books();
+  for (const input of batch) state.take(input, books);
+  state.gapWindows += books.unaccounted(batch.length);
+  return books;
 }
 
 function requireSets(ids: readonly string[], sets: ReadonlyMap<string, FeatureSet>): void {
@@ -116,6 +112,7 @@ function emission(job: FrameJob, { values, refused }: FeatureVector): Emission {
 function gauges(state: Framing): MetricEvent[] {
   return [
     { metric: 'sideband_features_pending_windows', value: state.pendingWindows },
+    { metric: 'sideband_features_gap_windows', value: state.gapWindows },
     { metric: 'sideband_features_points', value: state.points },
   ];
 }

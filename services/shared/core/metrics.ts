@@ -125,6 +125,11 @@ export const metrics = {
     help: 'Windows whose samples wait for the rest of their frame',
     labels: [],
   },
+  sideband_features_gap_windows: {
+    type: 'gauge',
+    help: 'Windows in, less their outcomes, less the pending: 0, or the books do not balance',
+    labels: [],
+  },
   sideband_features_frames_total: {
     type: 'counter',
     help: 'Frames computed',

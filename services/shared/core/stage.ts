@@ -59,6 +59,8 @@ export interface Stage<S, T extends TopicName> {
     batch: readonly Input<TopicRecords[T]>[],
     now: number,
   ): StepResult<S> | Promise<StepResult<S>>;
+  /** as `step` for a re-read, whose outputs are ignored: the state alone. Absent: step itself */
+  rebuild?(state: S, batch: readonly Input<TopicRecords[T]>[], now: number): S | Promise<S>;
   /** offset of the oldest input the state still needs; undefined when none */
   oldest(state: S): bigint | undefined;
   /** a compacted topic this stage alone writes; applied to the state after the re-read */

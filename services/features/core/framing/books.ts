@@ -37,6 +37,12 @@ export class Books {
     this.settle(outcome);
   }
 
+  /** of so many windows taken, those with no outcome that do not wait either: 0 if all is well */
+  unaccounted(taken: number): number {
+    const settled = outcomes.reduce((sum, outcome) => sum + this.#windows[outcome], 0);
+    return taken - settled - this.waiting;
+  }
+
   refuse(cause: bigint, code: ErrorCode, detail: string): void {
     this.dead.push({ cause, code, detail });
     this.settle('dead');

@@ -48,6 +48,8 @@ export class Framing {
   readonly #admission: Admission;
   readonly #points = new Map<string, PointMemory>();
   #pendingWindows = 0;
+  /** in − outcomes − pending over all that was taken; anything but 0 is a mistake of ours */
+  gapWindows = 0;
   #books = new Books();
 
   constructor(options: FramingOptions) {

@@ -66,8 +66,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     const { stage, metrics } = this.#options;
     const { inputs } = this.#take(records, undefined);
     this.#replayClockMs = latest(inputs, this.#replayClockMs);
-    const { state } = await stage.step(this.#state, inputs, this.#replayClockMs);
-    this.#state = state;
+    this.#state = await this.#rebuilt(inputs);
     metrics.record('sideband_runner_reread_records_total', records.length, { stage: stage.name });
   }
 
@@ -121,6 +120,15 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
       clockMs: this.#clockMs,
     });
     return { outputs, offset: records.at(-1)!.offset + 1n, metadata };
+  }
+
+  async #rebuilt(inputs: readonly Input<TopicRecords[T]>[]): Promise<S> {
+    const { stage } = this.#options;
+    if (stage.rebuild !== undefined) {
+      return stage.rebuild(this.#state, inputs, this.#replayClockMs);
+    }
+    const { state } = await stage.step(this.#state, inputs, this.#replayClockMs);
+    return state;
   }
 
   #restoreMemory(): void {
