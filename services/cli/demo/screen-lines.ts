@@ -64,7 +64,7 @@ export function screenLines(board: Board, facts: ScreenFacts, style: Style): str
     heading.join(''),
     ...points.map((state) => pointLine(state, style)),
     '',
-    events.length === 0 ? 'no anomaly so far' : 'anomalies:',
+    events.length === 0 ? 'no anomaly in this run so far' : 'anomalies:',
     ...events,
     '',
     // left whole: it is there to be copied
