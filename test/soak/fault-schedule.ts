@@ -1,5 +1,5 @@
 /** Which faults happen in a run, in what order and after what pause: a function of the seed. */
-import { mulberry32 } from './mulberry32.ts';
+import { seededUniform } from '../trainer/synthetic-frames.ts';
 
 export const faultKinds = [
   'kill-bridge',
@@ -37,7 +37,7 @@ export interface ScheduleOptions {
 const overlapOneIn = 6;
 
 export function planFaults({ seed, counts, pauseMsMax }: ScheduleOptions): PlannedFault[] {
-  const random = mulberry32(seed);
+  const random = seededUniform(seed);
   const kinds = faultKinds.flatMap((kind) => new Array<FaultKind>(counts[kind] ?? 0).fill(kind));
   for (let i = kinds.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { encode } from '../../services/shared/adapters/codec.ts';
 import type { Window } from '../../services/shared/core/records.ts';
-import { mulberry32 } from './mulberry32.ts';
+import { seededUniform } from '../trainer/synthetic-frames.ts';
 
 /** one frame is 2,048 samples: 160 ms, a whole number of ns */
 export const sampleRateHz = 12_800;
@@ -24,7 +24,7 @@ export function soakPoint(index: number): string {
 }
 
 export function soakWindow(index: number, sequence: number, originNs: bigint): SoakWindow {
-  const random = mulberry32(Math.imul(index + 1, 0x9e3779b1) ^ sequence);
+  const random = seededUniform(Math.imul(index + 1, 0x9e3779b1) ^ sequence);
   const samples = new Float32Array(frameSamples * framesPerWindow);
   const amplitude = amplitudeOf(index, sequence);
   for (let i = 0; i < samples.length; i++) samples[i] = amplitude * (random() * 2 - 1);

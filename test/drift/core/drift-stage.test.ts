@@ -7,7 +7,7 @@ import type { Judge } from '../../../services/drift/core/references.ts';
 import type { Drift, Features } from '../../../services/shared/core/records.ts';
 import type { Emission, Input, Stage } from '../../../services/shared/core/stage.ts';
 import { referenceHistogram } from '../../../services/shared/core/reference-profile.ts';
-import { random } from './random.ts';
+import { seededNormal } from '../../trainer/synthetic-frames.ts';
 
 const limits: DriftLimits = {
   countMin: 50,
@@ -20,7 +20,7 @@ const limits: DriftLimits = {
   profilesMax: 3,
 };
 
-const { normal: learnedNormal } = random(7);
+const learnedNormal = seededNormal(7);
 const learnedValues = Array.from({ length: 1000 }, learnedNormal);
 
 function judge(profile: string, model = 'plant@1'): Judge {
@@ -72,7 +72,7 @@ function input(offset: number, point: string, values: readonly number[]): Input<
 function stretch(from: number, to: number, shift: number): Input<Features>[] {
   const inputs: Input<Features>[] = [];
   for (let offset = from; offset < to; offset++) {
-    const { normal } = random(offset + 1);
+    const normal = seededNormal(offset + 1);
     inputs.push(input(offset, 'a/1', [normal() + shift, normal()]));
   }
   return inputs;
@@ -209,7 +209,7 @@ test('the gauges show the worst profile of a model', async () => {
   const { stage } = bench();
   const inputs: Input<Features>[] = [];
   for (let offset = 0; offset < 1201; offset++) {
-    const { normal } = random(offset);
+    const normal = seededNormal(offset);
     const isSick = offset % 2 === 1;
     inputs.push(input(offset, isSick ? 'a/2' : 'a/1', [normal() + (isSick ? 3 : 0), normal()]));
   }

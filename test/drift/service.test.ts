@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import { loadConfig } from '@sideband/shared/adapters/config.ts';
+import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts';
+import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Transport } from '@sideband/shared/core/ports.ts';
+import type { Drift, Features } from '@sideband/shared/core/records.ts';
+import { driftSchema } from '../../services/drift/config.ts';
+import { startDrift } from '../../services/drift/service.ts';
+import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
+import { temporaryDir } from '../inference/trained-bundle.ts';
+import { syntheticFrames, syntheticSet } from '../trainer/synthetic-frames.ts';
+
+const point = 'plant/pump-1/de';
+const log = createLogger('test', 'silent');
+const onHalt = (error: Error) => assert.fail(error);
+
+interface Plant {
+  readonly transport: Transport;
+  readonly modelsDir: string;
+}
+
+async function learnedPlant(context: TestContext): Promise<Plant> {
+  const dir = await temporaryDir(context);
+  const modelsDir = join(dir, 'models');
+  const frames = syntheticFrames({ point, count: 600, seed: 1 });
+  const draft = learnFrames(frames, { name: 'plant', version: '1', featureSet: syntheticSet });
+  await publishDraft(modelsDir, draft, '2026-01-01T00:00:00Z');
+  const transport = await openEmbeddedLog({ dir: join(dir, 'log') });
+  context.after(() => transport.close());
+  await transport.ensureTopics(1);
+  return { transport, modelsDir };
+}
+
+async function publish({ transport }: Plant, frames: readonly Features[]): Promise<void> {
+  const appender = await transport.appender();
+  const outputs = frames.map((frame) => ({
+    topic: 'features' as const,
+    key: frame.point,
+    value: encode('features', frame),
+  }));
+  await appender.append(outputs);
+  await appender.close();
+}
+
+async function drifts({ transport }: Plant): Promise<Drift[]> {
+  const found: Drift[] = [];
+  for await (const { value } of transport.read('drift')) {
+    if (value !== null) found.push(decode('drift', value));
+  }
+  return found;
+}
+
+async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  assert.fail('it never came to hold');
+}
+
+async function withDrift(
+  { transport, modelsDir }: Plant,
+  metrics: MetricSink,
+  work: () => Promise<void>,
+): Promise<void> {
+  const settings = { modelsDir, blockRecords: 64, windowBlocks: 4, modelsPollMs: 100 };
+  const config = { ...loadConfig('drift', driftSchema), ...settings };
+  const service = await startDrift({ config, transport, metrics, log, onHalt });
+  try {
+    await work();
+    assert.deepEqual(service.reasons(), []);
+  } finally {
+    await service.stop();
+  }
+}
+
+test('drift of a band is told once, survives a restart, and is taken back once', async (t) => {
+  const plant = await learnedPlant(t);
+  const gauges = new Map<string, number>();
+  const metrics: MetricSink = {
+    record: (metric, value, labels) => gauges.set(`${metric} ${labels?.['feature'] ?? ''}`, value),
+  };
+  const shifted = syntheticFrames({ point, count: 640, seed: 3, shiftDb: 14, fromFrame: 640 });
+  await withDrift(plant, metrics, async () => {
+    await publish(plant, syntheticFrames({ point, count: 640, seed: 2 }));
+    await publish(plant, shifted);
+    await until(async () => (await drifts(plant)).some((drift) => drift.drifting));
+    const [first] = await drifts(plant);
+    const gauge = `sideband_drift_psi_ratio ${first!.feature}`;
+    await until(() => (gauges.get(gauge) ?? 0) > first!.threshold);
+  });
+  const told = await drifts(plant);
+  assert.ok(told.every(({ drifting, model }) => drifting && model === 'plant@1'));
+  assert.equal(new Set(told.map(({ feature }) => feature)).size, told.length);
+  await withDrift(plant, metrics, async () => {
+    const back = syntheticFrames({ point, count: 1280, seed: 4, fromFrame: 1280 });
+    await publish(plant, back);
+    await until(async () => {
+      const now = await drifts(plant);
+      return now.filter(({ drifting }) => !drifting).length >= told.length;
+    });
+  });
+  const all = await drifts(plant);
+  const raised = all.filter((drift) => drift.drifting).map((drift) => drift.feature);
+  assert.equal(new Set(raised).size, raised.length, 'nothing is told again after the restart');
+});
