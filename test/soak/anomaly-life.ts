@@ -1,4 +1,4 @@
-/** Whether the anomalies of a run lived as they must: raised once, cleared at most once, in order. */
+/** Whether anomalies lived as they must: raised once, cleared at most once, in order. */
 
 export interface AnomalyRecord {
   readonly id: string;

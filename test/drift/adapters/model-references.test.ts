@@ -22,7 +22,7 @@ function bundle(version: string): Bundle {
   };
 }
 
-test('a new model in the store is taken up, and a store that fails keeps the last one', async () => {
+test('a new model in the store is taken up; a store that fails keeps the last', async () => {
   let store: () => Bundle[] = () => [bundle('1')];
   const read = () => Promise.resolve().then(() => store());
   const references = new ModelReferences({ read, pollMs: 60_000, log });
@@ -40,7 +40,7 @@ test('a new model in the store is taken up, and a store that fails keeps the las
   assert.equal(references.reasons().length, 1);
 });
 
-test('an unchanged store keeps the very same references, so that nothing is counted anew', async () => {
+test('an unchanged store keeps the very same references', async () => {
   const read = () => Promise.resolve([bundle('1')]);
   const references = new ModelReferences({ read, pollMs: 60_000, log });
   await references.look();

@@ -108,7 +108,7 @@ test('frames like the learned ones never raise drift', async () => {
   assert.deepEqual(out, []);
 });
 
-test('a shifted feature raises drift once, names the feature, and clears once when it returns', async () => {
+test('a shifted feature raises once, is named, and clears once when it returns', async () => {
   const { stage } = bench();
   const inputs = [...stretch(0, 1000, 0), ...stretch(1000, 2500, 1.5), ...stretch(2500, 4500, 0)];
   const { out } = await feed(stage, stage.initial(0), inputs);

@@ -122,7 +122,7 @@ function alarms(trial: Trial): boolean {
   return finding !== undefined && finding.statistic > finding.threshold;
 }
 
-test('on the same distribution it alarms no more often than configured, on small samples too', () => {
+test('without drift it alarms no more often than configured, on small samples too', () => {
   const trials = 800;
   const falseAlarmRate = 0.02;
   for (const [learnedFrames, frames] of [
