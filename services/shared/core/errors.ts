@@ -78,14 +78,6 @@ export const errors = {
     meaning: 'The feature needs the shaft speed and the window has none.',
     action: 'Send speed_rpm or configure the nominal speed of the asset.',
   },
-  'feature.no-geometry': {
-    meaning: 'The feature needs the bearing geometry and none is known.',
-    action: 'Configure the bearing in assets.yaml.',
-  },
-  'feature.wrong-unit': {
-    meaning: 'The feature is not defined for this unit.',
-    action: 'Choose another feature set for the point.',
-  },
   'feature.undefined': {
     meaning: 'The feature has no value on this frame (a constant signal, for one).',
     action: 'Look at the sensor.',

@@ -24,7 +24,7 @@ async function restarted(stage: FeaturesStage, inputs: Inputs, at: number, from?
   const state = stage.initial(0);
   if (from !== undefined) {
     const replayed = inputs.slice(0, at).filter(({ offset }) => offset >= from);
-    stage.rebuild!(state, replayed, 0);
+    void stage.rebuild!(state, replayed, 0);
   }
   const outputs: string[] = [];
   for (const input of inputs.slice(at)) outputs.push(await stepped(stage, state, input));
