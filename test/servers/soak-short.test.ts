@@ -11,7 +11,7 @@ import { soakTable } from '../soak/soak-report.ts';
 const seed = 20_260_101;
 
 for (const at of shortPlan({ seed, dir: '', say: () => {} }).keys()) {
-  test(`phase ${at + 1} of the short soak loses and doubles nothing and keeps the order`, async () => {
+  test(`phase ${at + 1} of the short soak keeps each window once and in order`, async () => {
     const dir = await mkdtemp(join(tmpdir(), 'sideband-soak-'));
     const said: string[] = [];
     const say = (line: string) => said.push(line);

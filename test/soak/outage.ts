@@ -7,7 +7,7 @@ export interface Outage {
   readonly milliseconds: number;
   /** by the bridge to MQTT between 2 s after the stop and the return */
   readonly acknowledgedDuring: number;
-  /** most before the stop */
+  /** most before the stop, since the load began */
   readonly residentBytesSteady: number;
   /** most while Kafka was stopped */
   readonly residentBytesDuring: number;
@@ -39,12 +39,17 @@ export function residentRatio(outage: Outage): number {
   return Math.max(residentBytesDuring, residentBytesAfter) / residentBytesSteady;
 }
 
-/** All brokers are stopped for `outageMs`; `steadyMs` before and after are watched too. */
-export async function measureOutage(
-  plant: Plant,
-  outageMs: number,
-  steadyMs: number,
-): Promise<Outage> {
+export interface OutageOptions {
+  /** all brokers are stopped for so long */
+  readonly outageMs: number;
+  /** watched before and after */
+  readonly steadyMs: number;
+  /** resident memory of the bridge seen since it was warm */
+  readonly residentBytesSoFar: number;
+}
+
+export async function measureOutage(plant: Plant, options: OutageOptions): Promise<Outage> {
+  const { outageMs, steadyMs, residentBytesSoFar } = options;
   const bridge = plant.member('bridge');
   const before = await residentOver(plant, steadyMs);
   await plant.kafka.stopBroker(1);
@@ -58,7 +63,7 @@ export async function measureOutage(
   return {
     milliseconds: outageMs,
     acknowledgedDuring: last - first,
-    residentBytesSteady: Math.max(...before),
+    residentBytesSteady: Math.max(residentBytesSoFar, ...before),
     residentBytesDuring: Math.max(...during),
     residentBytesAfter: Math.max(...after),
   };

@@ -43,13 +43,14 @@ const finishPatienceMs = 120_000;
 /** without a new score this long nothing more is expected */
 const quietMs = 4000;
 /** watched before and after the outage */
-const steadyMs = 10_000;
+const steadyMs = 15_000;
 
 export class PhaseRun {
   readonly complaints: string[] = [];
   readonly #parts: PhaseParts;
   readonly #partitions: ReadonlySet<number>;
   readonly #episodes: Episode[] = [];
+  #residentBytesMax = 0;
 
   constructor(parts: PhaseParts) {
     this.#parts = parts;
@@ -85,6 +86,8 @@ export class PhaseRun {
       this.complaints.push(`${fault.kind}: ${error instanceof Error ? error.message : error}`);
     }
     await plant.revive();
+    const residentBytes = await plant.member('bridge').residentBytes();
+    this.#residentBytesMax = Math.max(this.#residentBytesMax, residentBytes);
     if (fault.settles) await this.#settled(Date.now());
     const endMs = Date.now();
     this.#episodes.push({ kind: fault.kind, startMs, endMs });
@@ -107,7 +110,11 @@ export class PhaseRun {
   async measureOutage(): Promise<Outage> {
     const { plant, options } = this.#parts;
     const startMs = Date.now();
-    const outage = await measureOutage(plant, options.outageMs, steadyMs);
+    const outage = await measureOutage(plant, {
+      outageMs: options.outageMs,
+      steadyMs,
+      residentBytesSoFar: this.#residentBytesMax,
+    });
     this.complaints.push(...outageComplaints(outage));
     await this.#settled(Date.now());
     this.#episodes.push({ kind: 'kafka-outage', startMs, endMs: Date.now() });
