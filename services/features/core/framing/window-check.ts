@@ -4,18 +4,21 @@ import { isPoint } from '@sideband/shared/core/point.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
 
+const sampleRateHzMin = 0.1;
 const sampleRateHzMax = 1e7;
 /** sample numbers stay exact in float64 */
 const sampleIndexMax = 2n ** 52n;
-/** 1970 to 2262: what fits in 64 bits, and has a sample number of zero or more */
-const startNsMax = 2n ** 63n - 1n;
+/** from 1970 on, so that the first sample has a number; to 2223, so that the last fits 64 bits */
+const startNsMax = 8_000_000_000_000_000_000n;
 
 /** The code of the first thing that is wrong; undefined when all is well. */
 export function faultOf(window: Window): ErrorCode | undefined {
   const { point, samples, sampleRateHz, unit, startNs, sampleIndex } = window;
   if (!isPoint(point)) return 'point.invalid';
   if (samples.length === 0) return 'payload.no-samples';
-  if (!(sampleRateHz > 0) || sampleRateHz > sampleRateHzMax) return 'payload.bad-rate';
+  if (!(sampleRateHz >= sampleRateHzMin && sampleRateHz <= sampleRateHzMax)) {
+    return 'payload.bad-rate';
+  }
   if (canonicalUnit(unit) === undefined) return 'payload.unknown-unit';
   if (startNs < 0n || startNs > startNsMax) return 'payload.bad-time';
   if (sampleIndex !== undefined && sampleIndex > sampleIndexMax) {
