@@ -6,6 +6,7 @@ import { hasCode } from '@sideband/shared/core/errors.ts';
 import { copying, TaskJournal } from '../contract/copy-task.ts';
 import { appendNumbered, contents, windowOf } from '../contract/log-contents.ts';
 import { reachedIn } from '../contract/transport-harness.ts';
+import { createCompacted, fetchesNoRecord, writeCommitted } from './compacted-topic.ts';
 import { type KafkaHarness, kafkaHarness } from './kafka-harness.ts';
 import { type KafkaCluster, startKafka } from './kafka.ts';
 
@@ -14,7 +15,7 @@ describe('kafkajs on a log with more than committed records', { timeout: 120_000
   let harness: KafkaHarness;
   let kafka: Kafka;
   before(async () => {
-    cluster = await startKafka({ brokers: 1 });
+    cluster = await startKafka({ brokers: 1, properties: ['log.cleaner.backoff.ms=100'] });
     kafka = new Kafka({ brokers: [...cluster.brokers], logLevel: logLevel.NOTHING });
   });
   after(() => cluster.stop());
@@ -124,6 +125,35 @@ describe('kafkajs on a log with more than committed records', { timeout: 120_000
     await again.stop();
     assert.ok(hasCode(journal.halts[0], 'log.offset-out-of-range'), String(journal.halts[0]));
     assert.equal(journal.committed, 0);
+  });
+
+  it('reads on over the empty record batches that compaction leaves', async () => {
+    const transport = await harness.open();
+    const topic = `${harness.prefix}anomalies.open`;
+    await createCompacted(kafka, topic);
+    await transport.ensureTopics(1);
+    const write = (writer: string, key: string, value: string | null) =>
+      writeCommitted(kafka, { transactionalId: harness.prefix + writer, topic, key, value });
+    for (const writer of ['a', 'b', 'c']) {
+      await write(writer, `of-${writer}`, 'raised');
+      await write(writer, `of-${writer}`, null);
+      const left = await transactionOn('anomalies.open', harness.prefix + writer);
+      const heir = await transactionOn('features', harness.prefix + writer);
+      await heir.commit();
+      await Promise.all([left.close(), heir.close()]);
+    }
+    // a fetch that starts at the empty batches has no room for this one
+    await write('d', 'large', 'x'.repeat(1_500_000));
+    let round = 0;
+    const occurred = await reachedIn(harness.patienceMs, async () => {
+      // the segment being written is never compacted, and each write may begin another
+      await write('e', 'last', String(++round));
+      return fetchesNoRecord(kafka, topic);
+    });
+    assert.ok(occurred, 'a fetch below the end brings no record');
+    const found = await contents(transport, 'anomalies.open');
+    assert.ok(found.some((e) => e.key === 'large'));
+    assert.equal(found.at(-1)?.value, String(round));
   });
 
   it('refuses a record that is too large and appends the next one', async () => {

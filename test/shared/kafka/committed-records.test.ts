@@ -8,11 +8,9 @@ interface Place {
   readonly offset: number;
   readonly producerId?: string;
   readonly control?: 'commit' | 'abort';
-  /** offsets of the record's batch, when compaction has taken some of it */
-  readonly batch?: readonly [number, number];
 }
 
-function raw({ offset, producerId, control, batch = [offset, offset] }: Place): RawRecord {
+function raw({ offset, producerId, control }: Place): RawRecord {
   const marker = Buffer.from([0, 0, 0, control === 'commit' ? 1 : 0]);
   return {
     offset: String(offset),
@@ -22,8 +20,6 @@ function raw({ offset, producerId, control, batch = [offset, offset] }: Place): 
     headers: {},
     isControlRecord: control !== undefined,
     batchContext: {
-      firstOffset: String(batch[0]),
-      lastOffsetDelta: batch[1] - batch[0],
       producerId: producerId ?? '-1',
       inTransaction: producerId !== undefined,
     },
@@ -48,25 +44,28 @@ describe('the committed records of a fetch', () => {
       { offset: 5, producerId: '1' },
       { offset: 6, producerId: '1', control: 'commit' },
     ];
-    const result = committedRecords(fetched(places), 5n);
+    const result = committedRecords(fetched(places), { from: 5n, end: 7n });
     assert.deepEqual(offsets(result), [5]);
     assert.equal(result.next, 7n);
   });
 
   it('stay where they are when nothing came', () => {
-    assert.deepEqual(committedRecords(fetched([]), 9n), { records: [], next: 9n });
+    assert.deepEqual(committedRecords(fetched([]), { from: 9n }), { records: [], next: 9n });
   });
 
   it('leave out what lies below the offset asked for', () => {
-    const batch = [3, 5] as const;
-    const places = [3, 4, 5].map((offset) => ({ offset, batch }));
-    assert.deepEqual(offsets(committedRecords(fetched(places), 4n)), [4, 5]);
+    const places = [3, 4, 5].map((offset) => ({ offset }));
+    assert.deepEqual(offsets(committedRecords(fetched(places), { from: 4n, end: 6n })), [4, 5]);
   });
 
   it('move behind records that compaction has taken', () => {
-    const result = committedRecords(fetched([{ offset: 3, batch: [3, 9] }]), 2n);
+    const result = committedRecords(fetched([{ offset: 3 }]), { from: 2n, end: 10n });
     assert.deepEqual(offsets(result), [3]);
     assert.equal(result.next, 10n);
+  });
+
+  it('never move back, although a batch ends below the offset asked for', () => {
+    assert.equal(committedRecords(fetched([]), { from: 9n, end: 8n }).next, 9n);
   });
 
   it('move although all of them were aborted', () => {
@@ -74,7 +73,8 @@ describe('the committed records of a fetch', () => {
       { offset: 0, producerId: '7' },
       { offset: 1, producerId: '7', control: 'abort' },
     ];
-    assert.deepEqual(committedRecords(fetched(places, [['7', 0]]), 0n), { records: [], next: 2n });
+    const result = committedRecords(fetched(places, [['7', 0]]), { from: 0n, end: 2n });
+    assert.deepEqual(result, { records: [], next: 2n });
   });
 
   it('are those of committed transactions, however transactions overlap', () => {
@@ -82,7 +82,10 @@ describe('the committed records of a fetch', () => {
       fc.property(fc.array(transaction, { maxLength: 12 }), fc.nat(), (all, seed) => {
         const { places, aborted, wanted } = interleave(all, seed);
         const unordered = aborted.toReversed();
-        assert.deepEqual(offsets(committedRecords(fetched(places, unordered), 0n)), wanted);
+        assert.deepEqual(
+          offsets(committedRecords(fetched(places, unordered), { from: 0n })),
+          wanted,
+        );
       }),
     );
   });

@@ -5,6 +5,7 @@
  * tests read through this file.
  */
 import type { Kafka } from 'kafkajs';
+import { batchEnds } from './batch-ends.ts';
 
 export interface RawRecord {
   readonly offset: string;
@@ -14,8 +15,6 @@ export interface RawRecord {
   readonly headers: Readonly<Record<string, Buffer | string | readonly (Buffer | string)[]>>;
   readonly isControlRecord: boolean;
   readonly batchContext: {
-    readonly firstOffset: string;
-    readonly lastOffsetDelta: number;
     readonly producerId: string;
     readonly inTransaction: boolean;
   };
@@ -32,7 +31,13 @@ export interface FetchedPartition {
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
 }
 
-interface FetchRequest {
+/** How kafkajs encodes a request and decodes its answer. */
+interface Exchange {
+  readonly request: { readonly apiVersion: number };
+  readonly response: { decode(raw: Buffer): Promise<unknown>; parse(decoded: unknown): unknown };
+}
+
+export interface FetchRequest {
   readonly isolationLevel: number;
   readonly maxWaitTime: number;
   readonly minBytes: number;
@@ -48,6 +53,7 @@ interface FetchRequest {
 }
 
 export interface Broker {
+  readonly connectionPool: { send(exchange: Exchange): Promise<unknown> };
   fetch(request: FetchRequest): Promise<{
     readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
   }>;
@@ -77,6 +83,33 @@ export interface Cluster {
 }
 
 export const readCommitted = 1;
+
+/** The one in which all supported brokers and kafkajs agree. */
+const fetchVersion = 11;
+
+export interface Fetched {
+  readonly partitions: readonly FetchedPartition[];
+  /** per partition the offset behind its last whole record batch, if there is one */
+  readonly ends: ReadonlyMap<number, bigint>;
+}
+
+/** Fetches from one topic, and looks at the record batches before kafkajs drops empty ones. */
+export async function fetchFrom(broker: Broker, request: FetchRequest): Promise<Fetched> {
+  let ends: Fetched['ends'] = new Map();
+  const pool = broker.connectionPool;
+  const send = ({ request: sent, response, ...rest }: Exchange): Promise<unknown> => {
+    if (sent.apiVersion !== fetchVersion) throw new Error(`fetch version ${sent.apiVersion}`);
+    const decode = async (raw: Buffer): Promise<unknown> => {
+      ends = batchEnds(raw);
+      return response.decode(raw);
+    };
+    return pool.send({ ...rest, request: sent, response: { ...response, decode } });
+  };
+  const connectionPool = Object.create(pool, { send: { value: send } });
+  const watched = Object.create(broker, { connectionPool: { value: connectionPool } }) as Broker;
+  const { responses } = await watched.fetch(request);
+  return { partitions: responses.flatMap((r) => r.partitions), ends };
+}
 
 type CreateCluster = (options: {
   metadataMaxAge: number;

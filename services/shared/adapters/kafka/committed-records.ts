@@ -10,15 +10,19 @@ export interface FetchedRecords {
 
 const abortMarkerType = 0;
 
-/** A fetch at `from` may return whole batches that start below it. */
-export function committedRecords(fetched: FetchedPartition, from: bigint): FetchedRecords {
-  const { messages } = fetched;
-  const last = messages.at(-1);
-  if (last === undefined) return { records: [], next: from };
-  const { firstOffset, lastOffsetDelta } = last.batchContext;
-  const end = BigInt(firstOffset) + BigInt(lastOffsetDelta) + 1n;
+export interface FetchedRange {
+  /** the offset asked for; the first batch may start below it */
+  readonly from: bigint;
+  /** behind the last record batch, which may be an empty one; absent when no batch came */
+  readonly end?: bigint | undefined;
+}
+
+export function committedRecords(
+  { messages, abortedTransactions }: FetchedPartition,
+  { from, end = from }: FetchedRange,
+): FetchedRecords {
   const records: LogRecord[] = [];
-  for (const message of withoutAborted(messages, fetched.abortedTransactions ?? [])) {
+  for (const message of withoutAborted(messages, abortedTransactions ?? [])) {
     if (!message.isControlRecord && BigInt(message.offset) >= from) records.push(toRecord(message));
   }
   return { records, next: end > from ? end : from };

@@ -6,7 +6,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { codedError, hasType } from './client.ts';
-import { type Broker, type Cluster, createCluster, readCommitted } from './cluster.ts';
+import {
+  type Cluster,
+  createCluster,
+  fetchFrom,
+  type FetchRequest,
+  readCommitted,
+} from './cluster.ts';
 import { committedRecords, type FetchedRecords } from './committed-records.ts';
 
 export interface FetcherOptions {
@@ -169,10 +175,12 @@ export class Fetcher {
   async #poll(leader: string, batch: ReadonlyMap<number, Waiting>): Promise<void> {
     try {
       const broker = await this.#cluster.findBroker({ nodeId: leader });
-      const { responses } = await broker.fetch(this.#request(batch));
-      for (const fetched of responses.flatMap((r) => r.partitions)) {
-        const waiting = batch.get(fetched.partition);
-        waiting?.resolve(committedRecords(fetched, waiting.offset));
+      const { partitions, ends } = await fetchFrom(broker, this.#request(batch));
+      for (const fetched of partitions) {
+        const { partition } = fetched;
+        const waiting = batch.get(partition);
+        const range = { from: waiting?.offset ?? 0n, end: ends.get(partition) };
+        waiting?.resolve(committedRecords(fetched, range));
       }
       for (const { resolve, offset } of batch.values()) resolve({ records: [], next: offset });
     } catch (error) {
@@ -180,7 +188,7 @@ export class Fetcher {
     }
   }
 
-  #request(batch: ReadonlyMap<number, Waiting>): Parameters<Broker['fetch']>[0] {
+  #request(batch: ReadonlyMap<number, Waiting>): FetchRequest {
     const { topic, minBytes, maxWaitMs, partitionBytesMax } = this.#options;
     const othersWork = this.#outstanding < this.#readers;
     return {

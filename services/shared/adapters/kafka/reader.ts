@@ -13,7 +13,10 @@ export interface ReaderOptions {
   readonly settings: KafkaSettings;
 }
 
-/** Fetches in a row that bring nothing although the end is not reached. */
+/**
+ * Fetches in a row that bring no record batch although the end is not reached. Compaction may
+ * leave none before an open transaction, which passes; to take it for the end could lose records.
+ */
 const emptyFetchesMax = 50;
 
 /** @throws SidebandError log.unavailable */
