@@ -155,6 +155,28 @@ test('bytes that do not decode go to the dead-letter topic with origin and code'
   assert.deepEqual([...letter.payload], [1, 2, 3]);
 });
 
+test('a source position that is none makes a dead letter, not a service that halts', async () => {
+  const { task } = taskOf(sumStage());
+  await task.open(null);
+  const foreign = record(8n, 1, 'x'.repeat(3000));
+  const { outputs, offset } = await task.process([record(7n, 2), foreign, record(9n, 3)]);
+  assert.equal(offset, 10n);
+  const letters = outputs.filter(({ topic }) => topic === 'deadletter');
+  const [letter] = letters.map(({ value }) => decode('deadletter', value!));
+  assert.deepEqual([letter!.code, letter!.origin], ['log.corrupt', 'log:windows/4/8']);
+  assert.deepEqual([...letter!.payload], [...foreign.value!]);
+  assert.equal(outputs.length, 3);
+});
+
+test('what a dead letter says of the reason is short, whatever was refused', async () => {
+  const code = 'window.conflict' as const;
+  const dead = [{ cause: 0n, code, detail: 'long '.repeat(1e5) }];
+  const { task } = taskOf(sumStage({ step: (state) => ({ state, out: [], dead, events: [] }) }));
+  await task.open(null);
+  const { outputs } = await task.process([record(0n, 1)]);
+  assert(decode('deadletter', outputs[0]!.value!).detail.length <= 200);
+});
+
 test('metric events count only after the commit', async () => {
   const events = [{ metric: 'sideband_features_gaps_total' as const, value: 3 }];
   const counting = sumStage({ step: (state) => ({ state, out: [], dead: [], events }) });

@@ -31,6 +31,9 @@ export interface StageTaskOptions<S, T extends TopicName> {
   readonly now: () => number;
 }
 
+/** of a dead letter: it may quote what was refused, which may be as long as the record */
+const detailCharsMax = 200;
+
 interface Taken<T extends TopicName> {
   readonly inputs: Input<TopicRecords[T]>[];
   readonly dead: Dead[];
@@ -145,30 +148,28 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     let last = after;
     let stale = 0;
     for (const record of records) {
-      const header = record.headers[sourceHeader];
-      const position = header === undefined ? undefined : parsePosition(header);
-      if (position !== undefined && last !== undefined && !isAbove(position, last)) {
-        stale++;
-        continue;
+      try {
+        const position = positionOf(record);
+        if (position !== undefined && last !== undefined && !isAbove(position, last)) {
+          stale++;
+          continue;
+        }
+        last = position ?? last;
+        const input = this.#decode(record);
+        if (input !== undefined) inputs.push(input);
+      } catch (error) {
+        if (!(error instanceof SidebandError)) throw error;
+        if (record.value === null) continue;
+        dead.push({ cause: record.offset, code: error.code, detail: error.detail });
       }
-      last = position ?? last;
-      const input = this.#decode(record, dead);
-      if (input !== undefined) inputs.push(input);
     }
     return { inputs, dead, stale, last };
   }
 
-  #decode(record: LogRecord, dead: Dead[]): Input<TopicRecords[T]> | undefined {
-    const { offset, timestampMs, value } = record;
+  #decode({ offset, timestampMs, value }: LogRecord): Input<TopicRecords[T]> | undefined {
     if (value === null) return undefined;
-    try {
-      const decoded = decode(this.#options.stage.input, value);
-      return { record: decoded, offset, timestampMs, bytes: value };
-    } catch (error) {
-      if (!(error instanceof SidebandError)) throw error;
-      dead.push({ cause: offset, code: error.code, detail: error.detail });
-      return undefined;
-    }
+    const decoded = decode(this.#options.stage.input, value);
+    return { record: decoded, offset, timestampMs, bytes: value };
   }
 
   #emit(result: StepResult<S>): LogOutput[] {
@@ -199,7 +200,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
       const origin = `log:${stage.input}/${partition}/${cause}`;
       const letter = encode('deadletter', {
         code,
-        detail,
+        detail: detail.slice(0, detailCharsMax),
         origin,
         payload,
         stage: stage.name,
@@ -210,6 +211,11 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
       return { topic: 'deadletter', key: origin, value: letter };
     });
   }
+}
+
+function positionOf({ headers }: LogRecord): SourcePosition | undefined {
+  const header = headers[sourceHeader];
+  return header === undefined ? undefined : parsePosition(header);
 }
 
 function latest(inputs: readonly { timestampMs: number }[], clockMs: number): number {
