@@ -149,6 +149,8 @@ export class PhaseRun {
     await plant.stopServices();
     this.complaints.push(...plant.deaths, ...book.foreignDead);
     this.complaints.push(...anomalyBreaches(book.anomalies, book.open));
+    if (book.anomalies.length === 0)
+      this.complaints.push('no anomaly came: their life is untested');
     const [windows] = await Promise.all([
       committedOffsets(plant.kafka.bootstrap, `${topicPrefix}windows`),
       this.#agree('scores', book.scores),

@@ -26,8 +26,8 @@ export function soakPoint(index: number): string {
 export function soakWindow(index: number, sequence: number, originNs: bigint): SoakWindow {
   const random = seededUniform(Math.imul(index + 1, 0x9e3779b1) ^ sequence);
   const samples = new Float32Array(frameSamples * framesPerWindow);
-  const amplitude = amplitudeOf(index, sequence);
-  for (let i = 0; i < samples.length; i++) samples[i] = amplitude * (random() * 2 - 1);
+  for (let i = 0; i < samples.length; i++) samples[i] = random() * 2 - 1;
+  if (isSick(index, sequence)) ring(samples);
   const window: Window = {
     point: soakPoint(index),
     startNs: originNs + BigInt(sequence) * spacingNs,
@@ -43,9 +43,16 @@ export function soakWindow(index: number, sequence: number, originNs: bigint): S
   return { window, payload, digest: createHash('sha256').update(payload).digest('hex') };
 }
 
-/** Some points are loud at times, so that anomalies come and go. */
-function amplitudeOf(index: number, sequence: number): number {
-  return index % 5 === 3 && sequence % 40 >= 28 ? 20 : 1;
+/** Some points are sick at times, so that anomalies come and go. */
+function isSick(index: number, sequence: number): boolean {
+  return index % 5 === 3 && sequence % 40 >= 28;
+}
+
+/** Second differences: high frequencies rise, low ones fall, which no gain and no noise explains. */
+function ring(samples: Float32Array): void {
+  for (let i = samples.length - 1; i >= 2; i--) {
+    samples[i] = 10 * (samples[i]! - 2 * samples[i - 1]! + samples[i - 2]!);
+  }
 }
 
 /** Start of the window that a frame is of. */
