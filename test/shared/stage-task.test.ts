@@ -74,7 +74,8 @@ function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, unknow
     metrics,
     gauges: new GaugeSums(metrics),
     memory: () => Promise.resolve(memory),
-    outcome: (error) => errors.push(error),
+    failed: (error) => errors.push(error),
+    succeeded: () => undefined,
     now: () => 1_000_000,
   });
   return { task, seen, errors };

@@ -6,6 +6,7 @@ import type { Stage } from '../../core/stage.ts';
 import type { TopicName } from '../../core/topics.ts';
 import { decode } from '../codec.ts';
 import type { Logger } from '../logger.ts';
+import { Failures } from './failures.ts';
 import { GaugeSums } from './gauge-sums.ts';
 import { StageTask } from './stage-task.ts';
 
@@ -32,24 +33,23 @@ const batchRecordsDefault = 512;
 const ownedEveryMs = 1000;
 /** asks the log for the end of every partition */
 const lagEveryMs = 5000;
-/** after so many failures in a row the service calls itself not ready */
-const failuresTolerated = 3;
 
 export async function runStage<S, T extends TopicName>(
   options: RunOptions<S, T>,
 ): Promise<Running> {
   const { stage, transport, metrics, log, onHalt } = options;
   const gauges = new GaugeSums(metrics);
-  let failures = 0;
+  const failures = new Failures();
   let halted = false;
   const halt = (error: Error) => {
     halted = true;
     onHalt(error);
   };
-  const outcome = (error: unknown) => {
-    failures = error === undefined ? 0 : failures + 1;
+  const failed = (error: unknown) => {
     // What is not a coded error is a broken assumption of ours: no retry mends it.
-    if (error instanceof Error && !(error instanceof SidebandError)) halt(error);
+    if (!(error instanceof SidebandError)) {
+      halt(error instanceof Error ? error : new Error(String(error)));
+    }
   };
   const memory = (partition: number) => readMemory(transport, stage.memory?.topic, partition);
   const consumption = await transport.consume({
@@ -65,11 +65,13 @@ export async function runStage<S, T extends TopicName>(
         metrics,
         gauges,
         memory: () => memory(partition),
-        outcome,
+        failed,
+        succeeded: () => failures.succeeded(partition),
         now: Date.now,
       }),
     onHalt: halt,
     onRetry: (error, partition) => {
+      failures.failed(partition, performance.now());
       const code = error instanceof SidebandError ? error.code : 'log.unavailable';
       metrics.record('sideband_runner_retries_total', 1, { stage: stage.name, code });
       log.warn({ stage: stage.name, partition, err: error }, 'batch given up, starting again');
@@ -79,7 +81,9 @@ export async function runStage<S, T extends TopicName>(
   return {
     reasons() {
       if (halted) return [`${stage.name}: halted`];
-      return failures > failuresTolerated ? [`${stage.name}: ${failures} failures in a row`] : [];
+      const failing = failures.partitions(performance.now());
+      if (failing.length === 0) return [];
+      return [`${stage.name}: partition ${failing.join(', ')} fails again and again`];
     },
     lag: () => consumption.lag(),
     async stop() {

@@ -26,8 +26,10 @@ export interface StageTaskOptions<S, T extends TopicName> {
   readonly gauges: GaugeSums;
   /** the live records of the stage's memory topic in this partition, by key */
   readonly memory: () => Promise<ReadonlyMap<string, unknown>>;
-  /** told how each batch ended in step; undefined: well */
-  readonly outcome: (error: unknown) => void;
+  /** told of every error before the transport is */
+  readonly failed: (error: unknown) => void;
+  /** told of every commit */
+  readonly succeeded: () => void;
   readonly now: () => number;
 }
 
@@ -56,7 +58,40 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     this.#state = options.stage.initial(options.partition);
   }
 
-  async open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
+  open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
+    return this.#told(() => this.#open(committed));
+  }
+
+  replay(records: readonly LogRecord[]): Promise<void> {
+    return this.#told(() => this.#replay(records));
+  }
+
+  process(records: readonly LogRecord[]): Promise<Commit> {
+    assert(records.length > 0, 'a batch holds at least one record');
+    return this.#told(() => this.#step(records));
+  }
+
+  committed(): void {
+    const { partition, gauges, succeeded } = this.#options;
+    for (const event of this.#pending) gauges.apply(partition, event);
+    this.#pending = [];
+    succeeded();
+  }
+
+  close(): void {
+    this.#options.gauges.forget(this.#options.partition);
+  }
+
+  async #told<R>(work: () => Promise<R>): Promise<R> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.failed(error);
+      throw error;
+    }
+  }
+
+  async #open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
     if (this.#options.stage.memory !== undefined) this.#memory = await this.#options.memory();
     if (committed === null) return { rereadFrom: 0n };
     const { from, source, clockMs } = parseMetadata(committed.metadata);
@@ -65,34 +100,12 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     return { rereadFrom: from ?? committed.offset };
   }
 
-  async replay(records: readonly LogRecord[]): Promise<void> {
+  async #replay(records: readonly LogRecord[]): Promise<void> {
     const { stage, metrics } = this.#options;
     const { inputs } = this.#take(records, undefined);
     this.#replayClockMs = latest(inputs, this.#replayClockMs);
     this.#state = await this.#rebuilt(inputs);
     metrics.record('sideband_runner_reread_records_total', records.length, { stage: stage.name });
-  }
-
-  async process(records: readonly LogRecord[]): Promise<Commit> {
-    assert(records.length > 0, 'a batch holds at least one record');
-    try {
-      const commit = await this.#step(records);
-      this.#options.outcome(undefined);
-      return commit;
-    } catch (error) {
-      this.#options.outcome(error);
-      throw error;
-    }
-  }
-
-  committed(): void {
-    const { partition, gauges } = this.#options;
-    for (const event of this.#pending) gauges.apply(partition, event);
-    this.#pending = [];
-  }
-
-  close(): void {
-    this.#options.gauges.forget(this.#options.partition);
   }
 
   async #step(records: readonly LogRecord[]): Promise<Commit> {
