@@ -26,6 +26,13 @@ test('* stands for one segment or a part of it, ** for any number', () => {
     ['**', 'a/b/c', true],
     ['**/de', 'a/b/de', true],
     ['a.b/c', 'axb/c', false],
+    ['a/**/d', 'a/d', true],
+    ['a/**/d', 'a/b/c/d', true],
+    ['a/**/d', 'a/b/c', false],
+    ['a/*x*y', 'a/xxzyy', true],
+    ['a/*x*y', 'a/xxzyz', false],
+    ['a/*', 'a/', true],
+    ['**', '', true],
   ];
   for (const [pattern, point, fits] of cases) {
     assert.equal(pointPattern(pattern)(point), fits, `${pattern} on ${point}`);
@@ -40,5 +47,34 @@ test('a pattern without wildcards fits its own point and no other', () => {
       assert.equal(pointPattern(a)(a), true);
       assert.equal(pointPattern(a)(b), a === b);
     }),
+  );
+});
+
+test('a pattern of many wildcards is as quick as any', () => {
+  const point = `a/${'x'.repeat(190)}`;
+  assert.equal(pointPattern(`a/${'x*'.repeat(90)}y`)(point), false);
+  assert.equal(pointPattern(`${'**/'.repeat(60)}y`)(point), false);
+  assert.equal(pointPattern(`${'**/'.repeat(60)}${'*x'.repeat(90)}`)(point), true);
+});
+
+test('patterns fit what the regular expression of the same meaning fits', () => {
+  const letters = fc.stringMatching(/^[ab]{0,4}$/);
+  const segments = fc.array(letters, { minLength: 2, maxLength: 4 });
+  const parts = fc.array(fc.oneof(fc.stringMatching(/^[ab*]{0,4}$/), fc.constant('**')), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(parts, segments, (pattern, point) => {
+      const source = pattern
+        .map((part) => (part === '**' ? '(?:[^/]*/)*' : `${part.replaceAll('*', '[^/]*')}/`))
+        .join('');
+      const slow = new RegExp(`^${source}$`);
+      assert.equal(
+        pointPattern(pattern.join('/'))(point.join('/')),
+        slow.test(`${point.join('/')}/`),
+      );
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -16,14 +16,46 @@ export function requirePoint(text: string): string {
 
 /**
  * Compiles a point pattern: `*` stands for one segment or a part of one, `**` for any number of
- * segments. `north/**` fits every point of the site north.
+ * segments. `north/**` fits every point of the site north. Patterns come with models, too, so no
+ * regular expression: with many `*` it could go on for ever.
  */
 export function pointPattern(pattern: string): (point: string) => boolean {
-  const parts = pattern.split('/').map((segment) => {
-    if (segment === '**') return '(?:[^/]+(?:/[^/]+)*)?';
-    return segment.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^/]*');
-  });
-  const source = parts.join('/').replaceAll('/(?:[^/]+(?:/[^/]+)*)?', '(?:/[^/]+)*');
-  const compiled = new RegExp(`^${source}$`);
-  return (point) => compiled.test(point);
+  if (!pattern.includes('*')) return (point) => point === pattern;
+  const parts = pattern.split('/');
+  return (point) => fitsSegments(parts, point.split('/'));
+}
+
+function fitsSegments(parts: readonly string[], segments: readonly string[]): boolean {
+  // at [i]: whether the parts so far fit the first i segments
+  let fits = [true, ...segments.map(() => false)];
+  for (const part of parts) {
+    const next = new Array<boolean>(fits.length).fill(false);
+    for (let i = 0; i < next.length; i++) {
+      const isLonger = i > 0 && (part === '**' ? next[i - 1]! : fits[i - 1]!);
+      if (part === '**') next[i] = fits[i]! || isLonger;
+      else next[i] = isLonger && fitsSegment(part, segments[i - 1]!);
+    }
+    fits = next;
+  }
+  return fits.at(-1)!;
+}
+
+/** Goes back to the last `*` only: what an earlier one takes is never better. */
+function fitsSegment(part: string, segment: string): boolean {
+  let star = -1;
+  let taken = 0;
+  let at = 0;
+  for (let i = 0; i < segment.length;) {
+    if (part[at] === '*') {
+      star = at++;
+      taken = i;
+    } else if (part[at] === segment[i]) {
+      at++;
+      i++;
+    } else if (star >= 0) {
+      at = star + 1;
+      i = ++taken;
+    } else return false;
+  }
+  return /^\**$/.test(part.slice(at));
 }
