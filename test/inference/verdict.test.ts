@@ -66,6 +66,18 @@ test('a clipped or dead signal is the fault of the sensor, whatever the score', 
   assert.equal(verdict(99, {}, dead), 'sensor-fault');
 });
 
+test('a speed that was learned explains nothing, be it none or backwards', () => {
+  for (const speed_rpm of [0, -1500]) {
+    const seen = { min: speed_rpm - 75, max: speed_rpm + 75 };
+    const learned = profileOf({ regime: { speed_rpm: seen } });
+    assert.equal(outsideLimit(learned, { speed_rpm }, verdictDefaults), 15);
+  }
+  const backwards = profileOf({ regime: { speed_rpm: { min: -1600, max: -1400 } } });
+  const limit = outsideLimit(backwards, { speed_rpm: -3200 }, verdictDefaults);
+  assert.ok(limit > 15 && limit < 30);
+  assert.equal(outsideLimit(backwards, { speed_rpm: 1500 }, verdictDefaults), Infinity);
+});
+
 const names = [
   ...Array.from({ length: 16 }, (_, i) => `band_${String(i).padStart(2, '0')}_db`),
   'whitened_kurtosis_db',
@@ -107,4 +119,24 @@ test('impulses are no noise even if they fill the spectrum', () => {
   const now = flat.map((level) => level + 12);
   const impulsive = { values: [...now, 4], usual: [...flat, 0] };
   assert.ok(!isNuisance(names, impulsive, nuisanceDefaults));
+});
+
+function spectralVerdict(values: readonly number[], score: number, context: { load_pct: number }) {
+  const learned = profileOf({ regime, usual: names.map(() => 0), scale: names.map(() => 1.5) });
+  const frame = frameOf(score, 0, { context, values: Float32Array.from(values) });
+  const judged = { score, profile: learned, regime: regimeOf(learned, context), names };
+  return verdictOf(frame, judged, verdictDefaults);
+}
+
+test('outside the regime another gain is told of the regime, not of the sensor', () => {
+  const louder = names.map((name) => (name.startsWith('band') ? 3 : 0));
+  assert.equal(spectralVerdict(louder, 11, { load_pct: 50 }), 'sensor-fault');
+  assert.equal(spectralVerdict(louder, 11, { load_pct: 95 }), 'regime-not-seen');
+});
+
+test('no regime explains knocks', () => {
+  const raised = (knockDb: number) => names.map((_, i) => (i < 3 ? 9 : i < 16 ? 0 : knockDb));
+  assert.equal(spectralVerdict(raised(0.5), 11, { load_pct: 95 }), 'regime-not-seen');
+  assert.equal(spectralVerdict(raised(5), 11, { load_pct: 95 }), 'machine-fault');
+  assert.equal(spectralVerdict(raised(5), 9, { load_pct: 95 }), 'healthy');
 });

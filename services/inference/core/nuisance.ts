@@ -29,22 +29,30 @@ const bandsMin = 4;
 const bandName = /^band_\d+_db$/;
 const impulsivenessName = 'whitened_kurtosis_db';
 
-/**
- * `values` and `usual`: features in the order of `names`. False when the set has no bands of equal
- * width to tell by.
- */
+/** Features in the order of their names, as they are and as they usually are. */
+export interface Comparison {
+  readonly values: ArrayLike<number>;
+  readonly usual: ArrayLike<number>;
+}
+
+/** How much more impulsive than usual; 0 when the set does not say. */
+export function impulsivenessRiseDb(
+  names: readonly string[],
+  { values, usual }: Comparison,
+): number {
+  const at = names.indexOf(impulsivenessName);
+  return at < 0 ? 0 : values[at]! - usual[at]!;
+}
+
+/** False when the set has no bands of equal width to tell by. */
 export function isNuisance(
   names: readonly string[],
-  { values, usual }: { values: ArrayLike<number>; usual: ArrayLike<number> },
+  { values, usual }: Comparison,
   limits: NuisanceLimits,
 ): boolean {
   const bands = names.flatMap((name, i) => (bandName.test(name) ? [i] : []));
   if (bands.length < bandsMin) return false;
-  const impulsiveness = names.indexOf(impulsivenessName);
-  if (impulsiveness >= 0) {
-    const rise = values[impulsiveness]! - usual[impulsiveness]!;
-    if (rise > limits.impulsivenessDbMax) return false;
-  }
+  if (impulsivenessRiseDb(names, { values, usual }) > limits.impulsivenessDbMax) return false;
   const now = bands.map((i) => values[i]!);
   const before = bands.map((i) => usual[i]!);
   return leftoverDb(now, before, limits.gainDbMax) <= limits.residualDbMax;
