@@ -2,7 +2,7 @@
 import type { Bundle, Profile } from '@sideband/shared/core/bundle.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { Anomaly, Features } from '@sideband/shared/core/records.ts';
-import type { Emission, Input } from '@sideband/shared/core/stage.ts';
+import type { Emission, Input, Remembered } from '@sideband/shared/core/stage.ts';
 import { decisionDefaults } from '../../services/inference/core/decision.ts';
 import type { Model } from '../../services/inference/core/models.ts';
 import {
@@ -101,14 +101,14 @@ export function inputOf(record: Features, offset: number, timestampMs = offset):
 /** What a log would hold after the emissions: the records of a topic, and the open anomalies. */
 export class Written {
   readonly emissions: Emission[] = [];
-  readonly open = new Map<string, Anomaly>();
+  readonly open = new Map<string, Remembered>();
 
   take(emissions: readonly Emission[]): void {
     this.emissions.push(...emissions);
-    for (const { topic, key, record } of emissions) {
+    for (const { topic, key, record, cause } of emissions) {
       if (topic !== 'anomalies.open') continue;
       if (record === null) this.open.delete(key);
-      else this.open.set(key, record as Anomaly);
+      else this.open.set(key, { record, cause });
     }
   }
 

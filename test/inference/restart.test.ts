@@ -66,17 +66,20 @@ const frames = fc
       score: fc.constantFrom(2, 2, 9, 12, 12, 25, 40),
       count: fc.integer({ min: 1, max: 12 }),
       silenceMs: fc.constantFrom(1, 1, 1, 1, 20, 80),
+      // captures that overlap, or are replayed, make frames that start when earlier ones did
+      backFrames: fc.constantFrom(0, 0, 1, 4),
     }),
     { minLength: 1, maxLength: 25 },
   )
   .map((runs) => {
     const inputs: Input<Features>[] = [];
     let timeMs = 0;
-    for (const { point, score, count, silenceMs } of runs) {
+    for (const { point, score, count, silenceMs, backFrames } of runs) {
       timeMs += silenceMs;
       for (let i = 0; i < count; i++) {
         const k = inputs.length;
-        inputs.push(inputOf(frameOf(score, k, { point: points[point]! }), k, timeMs++));
+        const frame = frameOf(score, Math.max(0, k - backFrames), { point: points[point]! });
+        inputs.push(inputOf(frame, k, timeMs++));
       }
     }
     return inputs;

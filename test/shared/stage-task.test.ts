@@ -7,7 +7,7 @@ import { StageTask } from '@sideband/shared/adapters/runner/stage-task.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Commit, LogRecord } from '@sideband/shared/core/ports.ts';
 import { sourceHeader } from '@sideband/shared/core/source-position.ts';
-import type { Input, Stage } from '@sideband/shared/core/stage.ts';
+import type { Input, Remembered, Stage } from '@sideband/shared/core/stage.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 
 /** Sums the first sample of the last three windows of the partition: state worth restoring. */
@@ -59,7 +59,7 @@ function record(offset: bigint, value: number, source?: string): LogRecord {
   return { offset, key: 'a/b', value: bytes, headers, timestampMs: Number(offset) * 10 };
 }
 
-function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, unknown>()) {
+function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, Remembered>()) {
   const seen: { metric: string; value: number; labels: unknown }[] = [];
   const metrics = {
     record: (metric: string, value: number, labels: unknown) => {
@@ -213,7 +213,7 @@ test('memory is restored after the re-read and before the first batch', async ()
       },
     },
   });
-  const { task } = taskOf(stage, new Map([['x', 1]]));
+  const { task } = taskOf(stage, new Map([['x', { record: 1, cause: 1n }]]));
   await task.open({ offset: 2n, metadata: '{"v":1,"from":"0","clock":0}' });
   await task.replay([record(0n, 1), record(1n, 1)]);
   await task.process([record(2n, 1)]);

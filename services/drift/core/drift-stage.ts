@@ -3,7 +3,13 @@
  * compares the last blocks with what the profile was learned on.
  */
 import type { Drift } from '@sideband/shared/core/records.ts';
-import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
+import type {
+  Emission,
+  Input,
+  MetricEvent,
+  Remembered,
+  Stage,
+} from '@sideband/shared/core/stage.ts';
 import type { TopicName, TopicRecords } from '@sideband/shared/core/topics.ts';
 import type { Detector } from './detectors/detector.ts';
 import type { EvaluationLimits } from './evaluation.ts';
@@ -84,11 +90,11 @@ export function driftStage<T extends TopicName>(
 
 /** The other drift stage writes to the same topic: its records are told apart by detector. */
 function driftingKeys<T extends TopicName>(
-  records: ReadonlyMap<string, unknown>,
+  records: ReadonlyMap<string, Remembered>,
   { detectors }: DriftStageOptions<T>,
 ): Set<string> {
   const own = new Set(detectors.map((detector) => detector.name));
-  const drifts = [...records.values()] as Drift[];
+  const drifts = [...records.values()].map(({ record }) => record as Drift);
   return new Set(drifts.filter((d) => d.drifting && own.has(d.detector)).map(driftKey));
 }
 

@@ -147,18 +147,24 @@ export function marksMax(limits: DecisionLimits): number {
   return limits.updateFrames + limits.offFrames + 1;
 }
 
+/** An open anomaly as the old owner wrote it, and the offset of the frame that made it do so. */
+export interface WrittenAnomaly {
+  readonly anomaly: Anomaly;
+  readonly cause: bigint;
+}
+
 /**
- * The watch of a new owner: `history` are the frames it re-read, `written` the open anomaly as
- * the old owner wrote it. The frames up to the written event are part of it already.
+ * The watch of a new owner: `history` are the frames it re-read. Those up to the cause of what
+ * was written are part of it already.
  */
 export function restored(
   history: readonly Mark[],
-  written: Anomaly | undefined,
+  written: WrittenAnomaly | undefined,
   limits: DecisionLimits,
 ): Watch {
   if (written === undefined) return { written, marks: suspicious(history, limits) };
-  const at = history.findLastIndex((mark) => mark.frameStartNs === written.atNs);
-  return { written, marks: history.slice(at + 1) };
+  const { anomaly, cause } = written;
+  return { written: anomaly, marks: history.filter(({ offset }) => offset > cause) };
 }
 
 /** Offset from which on frames must be read again for this watch; undefined: none. */

@@ -66,7 +66,10 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
     memory: {
       topic: 'anomalies.open',
       restore(state, records) {
-        const written = [...records.values()] as Anomaly[];
+        const written = [...records.values()].map(({ record: anomaly, cause }) => ({
+          anomaly: anomaly as Anomaly,
+          cause,
+        }));
         state.watches = restoreWatches(state.watches, written, options.decision);
         return state;
       },

@@ -1,5 +1,4 @@
 /** All watches of a partition, and how they are rebuilt by a new owner. */
-import type { Anomaly } from '@sideband/shared/core/records.ts';
 import {
   type DecisionLimits,
   follow,
@@ -8,6 +7,7 @@ import {
   oldestOf,
   restored,
   type Watch,
+  type WrittenAnomaly,
 } from './decision.ts';
 
 export interface Watches {
@@ -53,12 +53,12 @@ export function record(
 /** `written`: the open anomalies of the partition. */
 export function restoreWatches(
   watches: Watches,
-  written: Iterable<Anomaly>,
+  written: Iterable<WrittenAnomaly>,
   limits: DecisionLimits,
 ): Watches {
   const history = watches.history ?? new Map<string, Mark[]>();
-  const open = new Map<string, Anomaly>();
-  for (const anomaly of written) open.set(watchKey(anomaly.point, anomaly.set), anomaly);
+  const open = new Map<string, WrittenAnomaly>();
+  for (const one of written) open.set(watchKey(one.anomaly.point, one.anomaly.set), one);
   const fresh: Watches = { clockMs: watches.clockMs, live: new Map(), history: undefined };
   for (const key of new Set([...history.keys(), ...open.keys()])) {
     keepWatch(fresh, key, restored(history.get(key) ?? [], open.get(key), limits));

@@ -70,5 +70,11 @@ export interface Stage<S, T extends TopicName> {
 export interface StageMemory<S> {
   readonly topic: TopicName;
   /** `records`: the live ones of the partition, by key */
-  restore(state: S, records: ReadonlyMap<string, unknown>): S;
+  restore(state: S, records: ReadonlyMap<string, Remembered>): S;
+}
+
+export interface Remembered {
+  readonly record: unknown;
+  /** offset of the input that caused it: the record stands for what came up to there */
+  readonly cause: bigint;
 }

@@ -5,7 +5,7 @@ import { driftStage } from '../../../services/drift/core/drift-stage.ts';
 import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
 import type { Judge } from '../../../services/drift/core/references.ts';
 import type { Drift, Features } from '../../../services/shared/core/records.ts';
-import type { Emission, Input, Stage } from '../../../services/shared/core/stage.ts';
+import type { Emission, Input, Remembered, Stage } from '../../../services/shared/core/stage.ts';
 import { referenceHistogram } from '../../../services/shared/core/reference-profile.ts';
 import { seededNormal } from '../../trainer/synthetic-frames.ts';
 
@@ -157,8 +157,8 @@ test('state rebuilt from oldest and the drift topic goes on exactly as the old o
     const from = Number(stage.oldest(before.state) ?? 0n);
     assert.ok(cut - from <= limits.blockRecords * (limits.windowBlocks + 3), 'bounded');
     const reread = await feed(stage, stage.initial(0), inputs.slice(from, cut));
-    const topic = new Map<string, unknown>();
-    for (const { key, record } of before.out) topic.set(key, record);
+    const topic = new Map<string, Remembered>();
+    for (const { key, record, cause } of before.out) topic.set(key, { record, cause });
     const restored = stage.memory!.restore(reread.state, topic);
     const after = await feed(stage, restored, inputs.slice(cut));
     assert.deepEqual([...before.out, ...after.out], whole.out, `cut at ${cut}`);
@@ -168,7 +168,7 @@ test('state rebuilt from oldest and the drift topic goes on exactly as the old o
 test('what the other drift stage wrote is not taken for its own', () => {
   const { stage } = bench();
   const drift = { model: 'plant@1', scope: 'a/1', detector: 'score-psi', feature: '' };
-  const records = new Map([['k', { ...drift, drifting: true }]]);
+  const records = new Map([['k', { record: { ...drift, drifting: true }, cause: 0n }]]);
   assert.equal(stage.memory!.restore(stage.initial(0), records).drifting.size, 0);
 });
 

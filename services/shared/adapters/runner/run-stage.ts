@@ -2,7 +2,8 @@
 import { SidebandError } from '../../core/errors.ts';
 import type { MetricSink } from '../../core/metrics.ts';
 import type { Consumption, Transport } from '../../core/ports.ts';
-import type { Stage } from '../../core/stage.ts';
+import { parsePosition, sourceHeader } from '../../core/source-position.ts';
+import type { Remembered, Stage } from '../../core/stage.ts';
 import type { TopicName } from '../../core/topics.ts';
 import { decode } from '../codec.ts';
 import type { Logger } from '../logger.ts';
@@ -118,12 +119,17 @@ async function readMemory(
   transport: Transport,
   topic: TopicName | undefined,
   partition: number,
-): Promise<ReadonlyMap<string, unknown>> {
-  const live = new Map<string, unknown>();
+): Promise<ReadonlyMap<string, Remembered>> {
+  const live = new Map<string, Remembered>();
   if (topic === undefined) return live;
-  for await (const { key, value } of transport.read(topic, { partition })) {
+  for await (const { key, value, headers } of transport.read(topic, { partition })) {
     if (value === null) live.delete(key);
-    else live.set(key, decode(topic, value));
+    else live.set(key, { record: decode(topic, value), cause: causeOf(headers[sourceHeader]) });
   }
   return live;
+}
+
+/** What no stage wrote was caused by nothing that came. */
+function causeOf(source: string | undefined): bigint {
+  return source === undefined ? -1n : parsePosition(source).offset;
 }

@@ -10,7 +10,7 @@ import {
   sourceHeader,
 } from '../../core/source-position.ts';
 import type { SourcePosition } from '../../core/source-position.ts';
-import type { Dead, Input, MetricEvent, Stage, StepResult } from '../../core/stage.ts';
+import type { Dead, Input, MetricEvent, Remembered, Stage, StepResult } from '../../core/stage.ts';
 import type { TopicName, TopicRecords } from '../../core/topics.ts';
 import { decode, encode } from '../codec.ts';
 import { bookEvents } from './batch-books.ts';
@@ -25,7 +25,7 @@ export interface StageTaskOptions<S, T extends TopicName> {
   readonly metrics: MetricSink;
   readonly gauges: GaugeSums;
   /** the live records of the stage's memory topic in this partition, by key */
-  readonly memory: () => Promise<ReadonlyMap<string, unknown>>;
+  readonly memory: () => Promise<ReadonlyMap<string, Remembered>>;
   /** told of every error before the transport is */
   readonly failed: (error: unknown) => void;
   /** told of every commit */
@@ -46,7 +46,7 @@ interface Taken<T extends TopicName> {
 export class StageTask<S, T extends TopicName> implements PartitionTask {
   readonly #options: StageTaskOptions<S, T>;
   #state: S;
-  #memory: ReadonlyMap<string, unknown> | undefined;
+  #memory: ReadonlyMap<string, Remembered> | undefined;
   #source: SourcePosition | undefined;
   #clockMs = 0;
   /** runs with the records re-read, so that state comes out as it was built */
