@@ -21,7 +21,7 @@ interface Pending extends PromiseWithResolvers<void> {
   readonly bytes: number;
 }
 
-/** 8 s in all */
+/** 8 s in all when a broker refuses at once */
 const connectAttemptsMax = 8;
 const connectDelayMs = 300;
 /** in one go; the rest waits for the next */
@@ -130,7 +130,7 @@ export class KafkaAppender implements Appender {
         this.#producer = producer;
       } catch (error) {
         await producer.disconnect().catch(() => {});
-        if (attempt === connectAttemptsMax) throw error;
+        if (attempt === connectAttemptsMax || this.#closed) throw error;
         await delay(connectDelayMs * attempt);
       }
     }

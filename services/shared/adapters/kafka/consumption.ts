@@ -10,6 +10,7 @@ import { PartitionSession } from './partition-session.ts';
 import { holdsRecords } from './reader.ts';
 import type { Topics } from './topics.ts';
 import { TransactionalWriter } from './transactional-writer.ts';
+import { within } from './within.ts';
 
 export interface ConsumptionOptions {
   readonly kafka: Kafka;
@@ -23,6 +24,11 @@ export interface ConsumptionOptions {
 
 const noOffset = '-1';
 const watchesPerStall = 10;
+/**
+ * While no broker answers, kafkajs cannot be stopped before its retries are used up. What is
+ * given up then is not committed, and processed again by the next owner.
+ */
+const stopPatienceMs = 5_000;
 
 export class KafkaConsumption implements Consumption {
   readonly #options: ConsumptionOptions;
@@ -35,6 +41,7 @@ export class KafkaConsumption implements Consumption {
   readonly #ending = new Map<number, Promise<void>>();
   readonly #watch: NodeJS.Timeout;
   #leaving: Promise<void> | undefined;
+  #stopped: Promise<void> | undefined;
   #over = false;
 
   private constructor(options: ConsumptionOptions) {
@@ -79,10 +86,21 @@ export class KafkaConsumption implements Consumption {
     return Number(lags.reduce((sum, lag) => sum + lag, 0n));
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
     this.#over = true;
     clearInterval(this.#watch);
     for (const partition of [...this.#sessions.keys()]) this.#give(partition);
+    const inTime = await within(stopPatienceMs, this.#leaveInOrder());
+    // or else it would join again when it is no longer wanted
+    if (!inTime) this.#membership.leave().catch(() => {});
+  }
+
+  async #leaveInOrder(): Promise<void> {
     await Promise.all(this.#ending.values());
     await this.#membership.leave();
     await this.#fetcher.close().catch(() => {});

@@ -15,6 +15,10 @@ import { KafkaConsumption } from './consumption.ts';
 import { type KafkaSettings, type KafkaOptions, settingsOf } from './options.ts';
 import { readCommitted } from './reader.ts';
 import { Topics } from './topics.ts';
+import { within } from './within.ts';
+
+/** For what is still open; without an answering broker it does not close by itself for long. */
+const closePatienceMs = 5_000;
 
 /** Connects when it is first used. */
 export function openKafka(options: KafkaOptions): Transport {
@@ -91,8 +95,12 @@ class KafkaTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((part) => part.stop()));
+    await within(closePatienceMs, this.#closeAll());
     this.#open.clear();
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all([...this.#open].map((part) => part.stop()));
     await this.#admin.disconnect().catch(() => {});
   }
 
