@@ -103,6 +103,15 @@ test('outputs are the same wherever the owner is killed and batches end', async 
   );
 });
 
+test('points that had one odd frame and fell silent are not remembered', async () => {
+  const invented = Array.from({ length: 300 }, (_, k) => `plant/pump-${k}/de`);
+  const rows = invented.map((name, row) => profileOf({ points: name, row }));
+  const limits = optionsOf([modelOf({ profiles: rows })], { decision });
+  const inputs = invented.map((point, k) => inputOf(frameOf(12, k, { point }), k, k));
+  const { state } = await runStage(inputs, limits);
+  assert.ok(state.watches.live.size <= decision.horizonMs + 1, `${state.watches.live.size}`);
+});
+
 test('a point that fell silent is not re-read beyond the horizon, open or not', async () => {
   const stage = inferenceStage(options);
   const open = [0, 1, 2, 3].map((k) => inputOf(frameOf(12, k), k, k));

@@ -112,6 +112,18 @@ test('points beyond the limit wait until a place is free', async () => {
   assert.equal(store.learned.size, 5);
 });
 
+test('points that fell silent keep no other from learning', async () => {
+  const silent = ['a', 'b', 'c'].map((name) =>
+    syntheticFrames({ point: `plant/${name}/de`, count: 2, seed: 1 }),
+  );
+  const inputs = inputsOf([...silent.flat(), ...pump]);
+  const late = inputs.map((input, k) =>
+    k < 6 ? input : { ...input, timestampMs: 5000 + input.timestampMs },
+  );
+  const { store } = await run(late);
+  assert.deepEqual([...store.learned.keys()], ['plant/pump/de']);
+});
+
 test('a point that fell silent holds nothing back', async () => {
   const inputs = inputsOf([...pump.slice(0, 4), ...fan.slice(0, 6)]);
   const late = inputs.map((input, k) => (k < 4 ? input : { ...input, timestampMs: 5000 + k }));

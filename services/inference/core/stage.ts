@@ -21,6 +21,7 @@ import { PointStates } from './point-states.ts';
 import type { VerdictLimits } from './verdict.ts';
 import {
   emptyWatches,
+  forgetSilent,
   keepWatch,
   oldestNeeded,
   record,
@@ -59,6 +60,7 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
       batch.forEach((input, i) =>
         out.push(...takeFrame(state, { input, scores: scores[i]! }, rules)),
       );
+      forgetSilent(state.watches, options.decision);
       const events: MetricEvent[] = batchEvents(scores, out, state);
       return { state, out, dead: [], events };
     },

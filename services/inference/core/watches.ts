@@ -72,6 +72,15 @@ export function openCount(watches: Watches): number {
   return count;
 }
 
+/** Frames of points that fell silent count no more: whoever invents points fills no memory. */
+export function forgetSilent({ live, clockMs }: Watches, limits: DecisionLimits): void {
+  for (const [key, watch] of live) {
+    if (oldestOf(watch, clockMs, limits) !== undefined) continue;
+    if (watch.written === undefined) live.delete(key);
+    else watch.marks = [];
+  }
+}
+
 /** Oldest frame that any watch still needs. */
 export function oldestNeeded(watches: Watches, limits: DecisionLimits): bigint | undefined {
   let oldest: bigint | undefined;

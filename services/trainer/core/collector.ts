@@ -84,6 +84,7 @@ function collect(
   let pupil = state.pupils.get(key);
   if (pupil !== undefined && state.clockMs - pupil.lastMs > limits.horizonMs) pupil = undefined;
   if (pupil === undefined) {
+    if (state.pupils.size >= limits.pointsMax) forgetSilent(state, limits);
     if (state.pupils.size >= limits.pointsMax && !state.pupils.has(key)) return;
     pupil = { frames: [], stride: 1, seen: 0, firstOffset: offset, lastMs: state.clockMs };
     state.pupils.set(key, pupil);
@@ -93,6 +94,11 @@ function collect(
   if (isReady(pupil, limits)) return;
   if (pupil.seen++ % pupil.stride === 0) pupil.frames.push(frame);
   if (pupil.frames.length >= 2 * limits.framesWanted) thin(pupil);
+}
+
+/** Points that will start anew anyway keep no other from learning. */
+function forgetSilent({ pupils, clockMs }: CollectorState, { horizonMs }: CollectorLimits): void {
+  for (const [key, { lastMs }] of pupils) if (clockMs - lastMs > horizonMs) pupils.delete(key);
 }
 
 /** Enough frames, but of too short a time: every second goes, and only every second comes. */
