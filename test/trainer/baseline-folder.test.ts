@@ -84,6 +84,21 @@ test('learning the same frames twice, as after a kill, changes nothing', async (
   assert.deepEqual(twice.model, once.model);
 });
 
+test('a gateway stuck on one capture teaches nothing and blocks nothing', async (t) => {
+  const dir = await temporaryDir(t);
+  const folder = await openFolder(t, dir);
+  const stuck = frames(1).map((frame) => ({ ...frame, values: frames(1)[0]!.values }));
+  await folder.add(0, [stuck], 1000);
+  assert.equal(folder.covers(stuck[0]!), false);
+  await folder.add(0, [stuck, frames(2)], 2000);
+  const { bundle } = await inCharge(dir);
+  assert.deepEqual(
+    bundle.profiles.map(({ points }) => points),
+    ['plant/pump-2/de'],
+  );
+  assert.ok(bundle.report.notes.some((note) => /plant.pump-1.de: every frame/.test(note)));
+});
+
 test('versions do not pile up, and what a killed writer left is cleared away', async (t) => {
   const dir = await temporaryDir(t);
   const folder = await openFolder(t, dir);

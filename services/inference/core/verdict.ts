@@ -21,7 +21,7 @@ export interface VerdictLimits {
 
 /**
  * Measured on a gearbox learned at no load: healthy at 30 and 60 % load stays under 0.65 of the
- * threshold, a broken tooth is above 1.58 of it at every load; it becomes no more impulsive by load.
+ * threshold and becomes no more impulsive; a broken tooth is above 1.58 of it at every load.
  * Simulated machines at 0.75 to 1.4 of their speed: healthy ones stay under 0.65 of the threshold
  * and 0.3 dB more impulsive, moderate bearing and gear faults are 4 dB and more.
  */

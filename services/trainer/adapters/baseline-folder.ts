@@ -4,12 +4,12 @@ import { type LoadedBundle, readBundle, sha256 } from '@sideband/shared/adapters
 import { championDirs, championOf, pruneVersions } from '@sideband/shared/adapters/bundle-store.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import type { BaselineStore } from '../core/collector.ts';
 import { isUsable } from '../core/frame-groups.ts';
-import type { LearnOptions } from '../core/learn.ts';
+import type { BundleDraft, LearnOptions } from '../core/learn.ts';
 import { mergeDraft } from '../core/merge.ts';
 import { learnFrames, publishDraft } from './bundle-draft.ts';
 import { rowsOfOnnx } from './onnx-rows.ts';
@@ -81,7 +81,8 @@ export class BaselineFolder implements BaselineStore {
     const frames = points.flat();
     const version = versionOf(frames, createdAt);
     const options = { ...learn, unknownPoints: 'learning' as const, name, version, featureSet };
-    const draft = learnFrames(frames, options);
+    const draft = this.#learned(frames, options);
+    if (draft === undefined) return;
     const older = await this.#older(name);
     const isAlike = older?.bundle.featureSet.hash === featureSet.hash;
     const merged = isAlike
@@ -91,6 +92,18 @@ export class BaselineFolder implements BaselineStore {
     await pruneVersions(dir, name, versionsKept);
     log.info({ model: `${name}@${version}`, points: points.length }, 'baselines learned');
     await this.#look();
+  }
+
+  /** Undefined when nothing can be learned: the points start anew, and hold nothing up. */
+  #learned(...request: Parameters<typeof learnFrames>): BundleDraft | undefined {
+    try {
+      return learnFrames(...request);
+    } catch (error) {
+      if (!hasCode(error, 'learn.too-few')) throw error;
+      const points = [...new Set(request[0].map(({ point }) => point))];
+      this.#options.log.warn({ err: error, points }, 'no baseline can be learned');
+      return undefined;
+    }
   }
 
   /** The version in charge; one that cannot be read is learned anew. */

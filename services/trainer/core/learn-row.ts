@@ -27,7 +27,7 @@ export function learnRow(group: GroupedFrames, row: number, options: RowOptions)
   const names = options.featureSet.features;
   const kinds = names.map(featureKind);
   const frames = group.runs.flat();
-  const used = names.flatMap((_, i) => (teaches(kinds[i]!, i, frames) ? [i] : []));
+  const used = teachingFeatures(group, names);
   const runs = group.runs.map((run) => run.map((frame) => compareAll(kinds, frame.values)));
   const baseline = fitBaseline(kinds, runs.flat(), used);
   const scores = heldOutScores(kinds, runs, used);
@@ -75,6 +75,12 @@ function fewNotes(points: string, effectiveFrames: number): string[] {
   return [
     `${points}: worth ${effectiveFrames.toFixed(0)} independent frames; more would be better`,
   ];
+}
+
+/** Indices of the features that a row can be made of. */
+export function teachingFeatures(group: GroupedFrames, names: readonly string[]): number[] {
+  const frames = group.runs.flat();
+  return names.flatMap((name, i) => (teaches(featureKind(name), i, frames) ? [i] : []));
 }
 
 /** A feature that was refused once, or never moved, cannot say what is unusual. */

@@ -10,7 +10,7 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import type { Baseline } from './baseline.ts';
 import { type GroupedFrames, groupFrames } from './frame-groups.ts';
-import { learnRow, type LearnedRow } from './learn-row.ts';
+import { learnRow, type LearnedRow, teachingFeatures } from './learn-row.ts';
 import { baselineRow, type BaselineRow } from './onnx-graph.ts';
 
 export interface LearnOptions {
@@ -55,7 +55,7 @@ export interface BundleDraft {
 /**
  * `frames`: of healthy machines, in time order per point; those of other feature sets are left
  * out. `digest`: sha256 as hex.
- * @throws SidebandError learn.too-few when no point has `framesMin` usable frames
+ * @throws SidebandError learn.too-few when no point has `framesMin` usable frames that differ
  */
 export function learn(
   frames: readonly Features[],
@@ -69,7 +69,11 @@ export function learn(
     .map((group, row) => learnRow(group, row, options));
   if (learned.length === 0) {
     const most = Math.max(0, ...groups.map(frameCount));
-    throw new SidebandError('learn.too-few', `${most} usable frames, ${options.framesMin} wanted`);
+    const detail =
+      most < options.framesMin
+        ? `${most} usable frames, ${options.framesMin} wanted`
+        : 'every frame is the same, or without features';
+    throw new SidebandError('learn.too-few', detail);
   }
   for (const row of learned) notes.push(...row.notes);
   const baselines = learned.map((row) => row.baseline);
@@ -96,8 +100,13 @@ function frameCount(group: GroupedFrames): number {
 
 function enough(group: GroupedFrames, options: LearnOptions, notes: string[]): boolean {
   const count = frameCount(group);
-  if (count >= options.framesMin) return true;
-  notes.push(`${group.points}: ${count} usable frames, ${options.framesMin} wanted`);
+  if (count < options.framesMin) {
+    notes.push(`${group.points}: ${count} usable frames, ${options.framesMin} wanted`);
+    return false;
+  }
+  // A row that looks at no feature would call anything healthy.
+  if (teachingFeatures(group, options.featureSet.features).length > 0) return true;
+  notes.push(`${group.points}: every frame is the same, or without features`);
   return false;
 }
 
