@@ -1,7 +1,7 @@
 /** What a window must be to be framed at all; the bridge checks too, but is not the only writer. */
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
 import { isPoint } from '@sideband/shared/core/point.ts';
-import type { Window } from '@sideband/shared/core/records.ts';
+import type { Context, Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
 
 const sampleRateHzMin = 0.1;
@@ -11,9 +11,11 @@ const sampleIndexMax = 2n ** 52n;
 /** from 1970 on, so that the first sample has a number; to 2223, so that the last fits 64 bits */
 const startNsMax = 8_000_000_000_000_000_000n;
 
+const contextKey = /^[a-z][a-z0-9_]{0,63}$/;
+
 /** The code of the first thing that is wrong; undefined when all is well. */
 export function faultOf(window: Window): ErrorCode | undefined {
-  const { point, samples, sampleRateHz, unit, startNs, sampleIndex } = window;
+  const { point, samples, sampleRateHz, unit, startNs, sampleIndex, context } = window;
   if (!isPoint(point)) return 'point.invalid';
   if (samples.length === 0) return 'payload.no-samples';
   if (!(sampleRateHz >= sampleRateHzMin && sampleRateHz <= sampleRateHzMax)) {
@@ -24,7 +26,16 @@ export function faultOf(window: Window): ErrorCode | undefined {
   if (sampleIndex !== undefined && sampleIndex > sampleIndexMax) {
     return 'payload.invalid';
   }
-  return isFinite(samples) ? undefined : 'payload.not-finite';
+  return isFinite(samples) ? contextFault(context) : 'payload.not-finite';
+}
+
+/** Every frame carries the context on, and learning takes its ranges for the machine's. */
+function contextFault(context: Context): ErrorCode | undefined {
+  for (const [key, value] of Object.entries(context)) {
+    if (!contextKey.test(key)) return 'payload.invalid';
+    if (!Number.isFinite(value)) return 'payload.not-finite';
+  }
+  return undefined;
 }
 
 /** A NaN or an infinity anywhere makes x − x, and so the sum, NaN. */

@@ -12,6 +12,14 @@ const changes: readonly { code: string; change: Partial<Window> }[] = [
   ...[-1n, 2n ** 63n - 1n].map((startNs) => ({ code: 'payload.bad-time', change: { startNs } })),
   { code: 'payload.invalid', change: { sampleIndex: 2n ** 64n - 1n } },
   { code: 'payload.unknown-unit', change: { unit: '__proto__' } },
+  ...[NaN, Infinity].map((speed) => ({
+    code: 'payload.not-finite',
+    change: { context: { speed_rpm: speed } },
+  })),
+  ...['__proto__', 'speed rpm', '', 'x'.repeat(65)].map((key) => ({
+    code: 'payload.invalid',
+    change: { context: Object.fromEntries([[key, 1]]) },
+  })),
   { code: 'point.invalid', change: { point: '' } },
   { code: 'payload.not-finite', change: { samples: new Float32Array(64).fill(NaN) } },
 ];
