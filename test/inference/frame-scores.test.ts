@@ -45,6 +45,32 @@ test('every frame gets exactly one champion score, whatever is wrong with it', a
   );
 });
 
+test('a score that is no finite number is refused, not taken for healthy', async () => {
+  const base = modelOf();
+  for (const bad of [NaN, Infinity, -Infinity]) {
+    const badScore = {
+      ...base,
+      async score(values: Float32Array, rows: Int32Array) {
+        const { scores, contributions } = await base.score(values, rows);
+        return { scores: scores.fill(bad), contributions };
+      },
+    };
+    const badPart = {
+      ...base,
+      async score(values: Float32Array, rows: Int32Array) {
+        const { scores, contributions } = await base.score(values, rows);
+        return { scores, contributions: contributions.fill(bad, 2, 3) };
+      },
+    };
+    for (const model of [badScore, badPart]) {
+      const [score] = await scoresOf([frameOf(99, 0)], [model]);
+      assert.equal(score!.refusal, 'model.not-finite');
+      assert.deepEqual([score!.score, score!.verdict, score!.anomalous], [0, 'learning', false]);
+      assert.deepEqual([score!.model, score!.contributions], ['made-up@1', []]);
+    }
+  }
+});
+
 test('a frame that cannot be judged says why, and is no anomaly', async () => {
   const cases = [
     [{ setHash: 'other' }, 'model.set-mismatch', 'learning'],

@@ -26,7 +26,8 @@ export async function scoreFrames(
     const { champion, shadows: others, refusal } = index.judges(frame);
     const fault = champion === undefined ? refusal : unusable(frame, champion.profile);
     if (champion === undefined || fault !== '') {
-      champions[i] = refused(frame, champion, fault || 'model.unavailable');
+      const code = fault || 'model.unavailable';
+      champions[i] = refused(frame, { ...champion, variant: 'champion' }, code);
     } else take(seats, champion, { frame: i, variant: 'champion' });
     for (const shadow of others) {
       if (unusable(frame, shadow.profile) === '')
@@ -68,8 +69,11 @@ async function scoreSeats(
   return seats.map(({ frame: i, profile, variant }, k) => {
     const frame = frames[i]!;
     const score = scores[k]!;
-    const regime = regimeOf(profile, frame.context);
     const parts = contributions.subarray(k * names.length, (k + 1) * names.length);
+    // NaN is not above any threshold: it would read healthy.
+    const isFinite = Number.isFinite(score) && parts.every(Number.isFinite);
+    if (!isFinite) return refused(frame, { model, profile, variant }, 'model.not-finite');
+    const regime = regimeOf(profile, frame.context);
     return {
       ...identity(frame),
       model: modelId(model.bundle),
@@ -93,16 +97,20 @@ function unusable(frame: Features, profile: Profile): ErrorCode | '' {
   return frame.values.every(Number.isFinite) ? '' : 'model.feature-refused';
 }
 
-function refused(frame: Features, champion: Judge<Model> | undefined, refusal: ErrorCode): Score {
+function refused(
+  frame: Features,
+  { model, profile, variant }: Partial<Judge<Model>> & { readonly variant: Variant },
+  refusal: ErrorCode,
+): Score {
   return {
     ...identity(frame),
-    model: champion === undefined ? '' : modelId(champion.model.bundle),
-    variant: 'champion',
+    model: model === undefined ? '' : modelId(model.bundle),
+    variant,
     score: 0,
-    threshold: champion?.profile.threshold ?? 0,
+    threshold: profile?.threshold ?? 0,
     anomalous: false,
     verdict: isSensorFault(frame) ? 'sensor-fault' : 'learning',
-    regime: champion === undefined ? 'unknown' : regimeOf(champion.profile, frame.context),
+    regime: profile === undefined ? 'unknown' : regimeOf(profile, frame.context),
     refusal,
     contributions: [],
   };

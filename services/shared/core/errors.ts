@@ -114,6 +114,10 @@ export const errors = {
     meaning: 'ONNX Runtime failed.',
     action: 'See the detail; the frame is scored again after a restart of the worker.',
   },
+  'model.not-finite': {
+    meaning: 'The model made a score of the frame that is no finite number.',
+    action: 'Go back to the version before, or learn again.',
+  },
   'learn.too-few': {
     meaning: 'Too few healthy frames to learn a baseline.',
     action: 'Take more data, or a shorter hop.',
