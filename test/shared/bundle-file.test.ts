@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +100,11 @@ test('models that name other files, foreign operators or functions are refused',
     ['another file', modelWith({ node: [{ attribute: [{ name: 'v', tensors: [outside] }] }] })],
     ['another file', modelWith({ node: [nested] })],
     ['another file', modelWith({ sparseInitializer: [{ values: outside }] })],
+    ['without end', modelWith({ node: [{ opType: 'Loop' }] })],
+    [
+      'without end',
+      modelWith({ node: [{ attribute: [{ name: 'b', g: { node: [{ opType: 'Loop' }] } }] }] }),
+    ],
     ['domain', modelWith({ node: [{ opType: 'Run', domain: 'com.example' }] })],
     ['domain', modelWith({ node: [] }, { opsetImport: [{ domain: 'com.microsoft' }] })],
     ['functions', modelWith({}, { functions: [{ name: 'f' }] })],
@@ -131,6 +137,14 @@ test('links are refused: what is checked must be what is loaded', async (t) => {
   await refuses(dir, modelFile);
 });
 
+test('a pipe in place of a file is refused, not waited for', async (t) => {
+  const dir = join(await temporaryDir(t), 'b');
+  await writeBundle(dir, bundle, model);
+  await rm(join(dir, modelFile));
+  execFileSync('mkfifo', [join(dir, modelFile)]);
+  await refuses(dir, 'regular file');
+});
+
 test('a hard link is read as bytes and checked like any file', async (t) => {
   const root = await temporaryDir(t);
   const dir = join(root, 'b');
@@ -155,6 +169,11 @@ const spoilt: [string, (json: Json, profile: Json) => void][] = [
   ['row', (_, profile) => (profile['row'] = 7)],
   ['usual', (_, profile) => (profile['usual'] = [])],
   ['scale', (_, profile) => (profile['scale'] = ['1'])],
+  ['scale', (_, profile) => (profile['scale'] = [0])],
+  ['ignored', (_, profile) => (profile['ignored'] = [0.5])],
+  ['ignored', (_, profile) => (profile['ignored'] = [1])],
+  ['report', (json) => (json['report'] = { rows: {}, notes: [] })],
+  ['report', (json) => (json['report'] = { rows: [] })],
   ['regime', (_, profile) => (profile['regime'] = { load_hp: { min: 2, max: 1 } })],
   ['features', (_, profile) => (profile['reference'] = { features: [], scores: histogram })],
 ];

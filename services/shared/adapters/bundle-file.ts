@@ -92,7 +92,9 @@ export async function readBundle(dir: string): Promise<LoadedBundle> {
 
 async function readBounded(path: string, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    // Not blocking: opening a pipe would wait for its writer.
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    const file = await open(path, flags);
     try {
       const status = await file.stat();
       if (!status.isFile()) throw new Error('not a regular file');

@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 const rowsMax = 100_000;
 const featuresMax = 4096;
 const batchMax = 4096;
+const notesMax = rowsMax * featuresMax;
 
 function refuse(detail: string): never {
   throw new SidebandError('model.invalid-bundle', `bundle.json: ${detail}`);
@@ -37,7 +38,9 @@ export function parseManifest(bytes: Uint8Array): Bundle {
     checkProfile(object(profile, 'profile'), features, profiles.length);
   digestOf(object(bundle['files'], 'files')[modelFile]);
   for (const entry of list(bundle['training'], 'training', rowsMax)) object(entry, 'training');
-  object(bundle['report'], 'report');
+  const report = object(bundle['report'], 'report');
+  for (const entry of list(report['rows'], 'report.rows', rowsMax)) object(entry, 'report.rows');
+  list(report['notes'], 'report.notes', notesMax);
   return bundle as unknown as Bundle;
 }
 
@@ -53,9 +56,7 @@ function featureCount(set: Json): number {
 
 function checkProfile(profile: Json, features: number, rows: number): void {
   if (profile['kind'] !== 'point' && profile['kind'] !== 'group') refuse('profile.kind');
-  const row = profile['row'];
-  if (!Number.isInteger(row) || (row as number) < 0 || (row as number) >= rows)
-    refuse('profile.row');
+  below(profile['row'], 'profile.row', rows);
   text(profile['points'], 'profile.points');
   text(profile['unit'], 'profile.unit');
   positive(profile['sampleRateHz'], 'profile.sampleRateHz');
@@ -63,8 +64,10 @@ function checkProfile(profile: Json, features: number, rows: number): void {
   for (const key of ['usual', 'scale'] satisfies (keyof Profile)[]) {
     numbers(profile[key], `profile.${key}`, features);
   }
-  for (const index of list(profile['ignored'], 'profile.ignored', features))
-    number(index, 'ignored');
+  for (const scale of profile['scale'] as unknown[]) positive(scale, 'profile.scale');
+  for (const index of list(profile['ignored'], 'profile.ignored', features)) {
+    below(index, 'profile.ignored', features);
+  }
   for (const range of Object.values(object(profile['regime'], 'profile.regime'))) {
     const { min, max } = object(range, 'range');
     if (number(min, 'range.min') > number(max, 'range.max')) refuse('profile.regime');
@@ -115,6 +118,13 @@ function positive(value: unknown, what: string): void {
 
 function integer(value: unknown, what: string, max: number): void {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > max) refuse(what);
+}
+
+/** An index into something of this length. */
+function below(value: unknown, what: string, length: number): void {
+  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) >= length) {
+    refuse(what);
+  }
 }
 
 function text(value: unknown, what: string): void {

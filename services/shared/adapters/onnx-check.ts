@@ -1,11 +1,13 @@
 /**
  * What a model may hold before ONNX Runtime sees a byte of it: nodes of the standard domains
- * only, and no tensor whose bytes lie in another file (ONNX Runtime would follow the path).
+ * only, no loop, and no tensor whose bytes lie in another file (ONNX Runtime would follow the path).
  */
 import { SidebandError } from '../core/errors.ts';
 import { onnx } from './gen/onnx.js';
 
 const domains: ReadonlySet<string> = new Set(['', 'ai.onnx', 'ai.onnx.ml']);
+/** Runs as often as its input says, and one that runs for ever takes its thread with it. */
+const endlessOperator = 'Loop';
 const external = 1;
 const graphDepthMax = 8;
 
@@ -44,6 +46,7 @@ function checkGraph(graph: onnx.GraphProto.$Properties, depth: number): void {
   for (const sparse of graph.sparseInitializer ?? []) checkSparse(sparse);
   for (const node of graph.node ?? []) {
     requireDomain(node.domain);
+    if (node.opType === endlessOperator) refuse('the operator Loop may run without end');
     for (const attribute of node.attribute ?? []) checkAttribute(attribute, depth);
   }
 }
