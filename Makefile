@@ -13,7 +13,7 @@ help: ## list the targets
 install: $(installed) ## install the dependencies, when the lock file changed
 
 $(installed): package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --no-audit --no-fund >&2
 	@touch $@
 
 demo: $(installed) ## a simulated plant, from MQTT to an explained anomaly (ARGS=--until-anomaly)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,4 +64,15 @@ test('without an anomaly within the limit the demo fails and says so', async () 
   assert.equal(said.out, '');
   assert.match(said.err, /no anomaly came/);
   assert.match(said.err, /mosquitto_pub -h 127\.0\.0\.1 -p \d+ /);
+});
+
+test('on a terminal the outcome stands below the screen, not under it', async () => {
+  const ports = '--mqtt-port 0 --http-port 0 --until-anomaly --limit 2s';
+  const line = `'${process.execPath}' '${program}' demo --dir '${join(directory, 'tty')}' ${ports}`;
+  const screen = await new Promise<string>((resolve) => {
+    execFile('script', ['-qec', line, '/dev/null'], (_, stdout) => resolve(stdout));
+  });
+  const lastDrawing = screen.lastIndexOf('\u001b[J');
+  assert.ok(lastDrawing > 0, screen);
+  assert.ok(screen.indexOf('no anomaly came') > lastDrawing, screen);
 });

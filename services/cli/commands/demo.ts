@@ -111,8 +111,9 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   if (!isNew) terminal.note('an earlier demo goes on');
   const limit = AbortSignal.timeout(args.seconds('limit') * 1000);
   const signal = untilAnomaly ? AbortSignal.any([io.signal, limit]) : io.signal;
+  let result: DemoResult | undefined;
   try {
-    const result = await runDemo(
+    result = await runDemo(
       {
         opened,
         board,
@@ -126,11 +127,12 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
       },
       !untilAnomaly,
     );
-    return untilAnomaly ? tell(result, io) : 0;
   } finally {
     terminal.close();
     await opened.lifecycle.stop();
   }
+  // the screen is redrawn in place: what is told before its last drawing is wiped off a terminal
+  return untilAnomaly ? tell(result, io) : 0;
 }
 
 async function openDemoEdge(args: Arguments, dir: string, rates: MetricRates) {
