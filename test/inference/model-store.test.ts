@@ -2,20 +2,32 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
 import { writeBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { hasCode } from '@sideband/shared/core/errors.ts';
 import type { Route } from '@sideband/shared/core/model-index.ts';
 import { ModelStore } from '../../services/inference/adapters/model-store.ts';
-import { poolDefaults, ScoringPool } from '../../services/inference/adapters/onnx/scoring-pool.ts';
+import {
+  poolDefaults,
+  type PoolOptions,
+  ScoringPool,
+} from '../../services/inference/adapters/onnx/scoring-pool.ts';
 import { readRoutes } from '../../services/inference/adapters/routes-file.ts';
 import { syntheticSet } from '../trainer/synthetic-frames.ts';
 import { temporaryDir, trainedBundle, trainedDraft } from './trained-bundle.ts';
 
 const { bundle, model } = trainedBundle();
+const width = syntheticSet.features.length;
 
-async function openStore(context: TestContext, dir: string, routes: Route[] = []) {
+interface Opening {
+  readonly routes?: Route[];
+  readonly pool?: Partial<PoolOptions>;
+}
+
+async function openStore(context: TestContext, dir: string, opening: Opening = {}) {
+  const { routes = [] } = opening;
   const results: string[] = [];
   const metrics = {
     record(metric: string, _: number, labels: Record<string, string> = {}) {
@@ -23,7 +35,7 @@ async function openStore(context: TestContext, dir: string, routes: Route[] = []
     },
   };
   const log = createLogger('test', 'silent');
-  const pool = new ScoringPool({ ...poolDefaults, metrics });
+  const pool = new ScoringPool({ ...poolDefaults, metrics, ...opening.pool });
   const store = new ModelStore({ dir, pollMs: 60_000, graceMs: 10, routes, pool, metrics, log });
   await store.start();
   context.after(async () => {
@@ -31,11 +43,11 @@ async function openStore(context: TestContext, dir: string, routes: Route[] = []
     await pool.close();
   });
   const versions = () => store.current().models.map((one) => one.bundle.version);
-  return { store, results, versions };
+  return { store, pool, results, versions };
 }
 
 async function scores(store: ModelStore): Promise<number> {
-  const values = new Float32Array(syntheticSet.features.length);
+  const values = new Float32Array(width);
   const result = await store.current().models[0]!.score(values, Int32Array.of(0));
   return result.scores.length;
 }
@@ -69,6 +81,23 @@ test('a new version replaces the old one; a bad one does not', async (t) => {
   assert.ok(results.includes('refused'));
 });
 
+test('a bundle that hangs whenever it is loaded does not wear the threads out', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  const script = `const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', ({ kind, request, session }) => {
+      if (kind === 'load' && session > 0) return;
+      const [scores, contributions] = [new Float32Array(1), new Float32Array(${width})];
+      parentPort.postMessage({ request, scores, contributions });
+    });`;
+  const start = () => new Worker(script, { eval: true });
+  const { store, pool, versions } = await openStore(t, dir, { pool: { start, timeoutMs: 200 } });
+  await publishBundle(dir, { ...bundle, version: '2' }, model);
+  for (let look = 0; look < 8; look++) await store.look();
+  assert.deepEqual([pool.reasons(), versions()], [[], ['1']]);
+  assert.equal(await scores(store), 1);
+});
+
 test('a model that is taken away judges no more', async (t) => {
   const dir = await temporaryDir(t);
   await publishBundle(dir, bundle, model);
@@ -99,7 +128,7 @@ test('shadows that the routes name are loaded beside the champion', async (t) =>
   await publishBundle(dir, shadow.bundle, shadow.model);
   await publishBundle(dir, bundle, model);
   const routes = [{ points: '**', model: 'plant', shadows: ['plant@0'] }];
-  const { store } = await openStore(t, dir, routes);
+  const { store } = await openStore(t, dir, { routes });
   const { profiles } = bundle;
   const { sampleRateHz, unit, points: point } = profiles[0]!;
   const frame = { point, sampleRateHz, unit, frameSamples: 2048, setHash: syntheticSet.hash };

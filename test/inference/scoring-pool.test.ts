@@ -91,6 +91,15 @@ test('bytes that ONNX Runtime does not take are refused, and the thread lives on
   assert.deepEqual(pool.reasons(), []);
 });
 
+test('a model without the rows that its bundle names is refused', async (t) => {
+  const { bundle, ...rest } = trainedBundle(draft);
+  const [profile] = bundle.profiles;
+  const profiles = [...bundle.profiles, { ...profile!, row: draft.rows.length }];
+  await assert.rejects(openPool(t).load({ ...rest, bundle: { ...bundle, profiles } }), (error) =>
+    hasCode(error, 'model.runtime'),
+  );
+});
+
 test('a row that the model does not have fails the batch, not the thread', async (t) => {
   const model = await openPool(t).load(trainedBundle(draft));
   await assert.rejects(model.score(valuesOf([0]), Int32Array.of(99)), (error) =>

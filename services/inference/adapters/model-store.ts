@@ -25,10 +25,15 @@ export interface ModelStoreOptions {
   readonly log: Logger;
 }
 
+/** A bundle that hangs costs a thread every time: after so many failures it counts as refused. */
+const failuresMax = 2;
+
 interface Slot {
   readonly isShadow: boolean;
   /** of the bundle last looked at, loaded or refused */
   signature: string;
+  /** of the bundle that failed last, and how often in a row */
+  failed: { readonly signature: string; readonly times: number };
   model: PooledModel | undefined;
 }
 
@@ -110,15 +115,15 @@ export class ModelStore implements Models {
   }
 
   async #follow(key: string, path: string, isShadow: boolean): Promise<void> {
-    const slot = this.#slots.get(key) ?? { isShadow, signature: '', model: undefined };
+    const slot = this.#slots.get(key) ?? emptySlot(isShadow);
     this.#slots.set(key, slot);
     const signature = await signatureOf(path);
     if (signature === slot.signature) return;
     const model = await this.#load(path);
-    // A refused bundle is tried again only when it changes; a runtime that fails, at every look.
-    if (model === 'refused') slot.signature = signature;
-    if (typeof model === 'string') return;
+    // A refused bundle is tried again only when it changes; a runtime that fails, once more.
+    if (model === 'failed' && hasTry(slot, signature)) return;
     slot.signature = signature;
+    if (typeof model === 'string') return;
     this.#retire(slot.model);
     slot.model = model;
   }
@@ -164,6 +169,17 @@ export class ModelStore implements Models {
     }, this.#options.graceMs);
     this.#retiring.set(timer, model);
   }
+}
+
+function emptySlot(isShadow: boolean): Slot {
+  return { isShadow, signature: '', failed: { signature: '', times: 0 }, model: undefined };
+}
+
+/** Counts a failure. */
+function hasTry(slot: Slot, signature: string): boolean {
+  const before = slot.failed.signature === signature ? slot.failed.times : 0;
+  slot.failed = { signature, times: before + 1 };
+  return slot.failed.times < failuresMax;
 }
 
 /** Changes when the bundle is written anew; empty when there is none. */

@@ -8,6 +8,8 @@ export interface LoadRequest {
   readonly bytes: Uint8Array;
   readonly batch: number;
   readonly features: number;
+  /** the highest profile row of the bundle: the model must have it */
+  readonly lastRow: number;
 }
 
 export interface DropRequest {

@@ -4,6 +4,8 @@ import * as ort from 'onnxruntime-node';
 export interface SessionShape {
   readonly batch: number;
   readonly features: number;
+  /** the highest row that will be asked for */
+  readonly lastRow: number;
 }
 
 export interface SessionScores {
@@ -33,8 +35,8 @@ export class OnnxSession {
     const loaded = new OnnxSession(session, shape);
     try {
       loaded.#requireNames();
-      // a shape that does not fit shows now, not on the first frame
-      await loaded.score(new Float32Array(shape.features), Int32Array.of(0));
+      // a shape or table that does not fit shows now, not on the first frame
+      await loaded.score(new Float32Array(shape.features), Int32Array.of(shape.lastRow));
     } catch (error) {
       await session.release();
       throw error;

@@ -54,7 +54,8 @@ export class ScoringPool {
     const { bundle, model: bytes, digest } = loaded;
     const session = this.#sessions++;
     const features = bundle.featureSet.features.length;
-    const plan = { session, bytes, batch: bundle.batch, features };
+    const lastRow = bundle.profiles.reduce((last, { row }) => Math.max(last, row), 0);
+    const plan = { session, bytes, batch: bundle.batch, features, lastRow };
     try {
       await Promise.all(this.#threads.map((thread) => thread.load(plan)));
     } catch (error) {

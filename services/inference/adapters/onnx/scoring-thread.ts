@@ -10,8 +10,8 @@ const sessions = new Map<number, OnnxSession>();
 
 async function answer(message: Request): Promise<Omit<Answer, 'request'>> {
   if (message.kind === 'load') {
-    const { session, bytes, batch, features } = message;
-    sessions.set(session, await OnnxSession.load(bytes, { batch, features }));
+    const { session, bytes, ...shape } = message;
+    sessions.set(session, await OnnxSession.load(bytes, shape));
     return {};
   }
   const session = sessions.get(message.session);
