@@ -1,6 +1,7 @@
 /**
  * What a model may hold before ONNX Runtime sees a byte of it: nodes of the standard domains
- * only, no loop, and no tensor whose bytes lie in another file (ONNX Runtime would follow the path).
+ * only, no loop, and no tensor whose bytes lie in another file (ONNX Runtime would follow the
+ * path).
  */
 import { SidebandError } from '../core/errors.ts';
 import { onnx } from './gen/onnx.js';
