@@ -37,7 +37,7 @@ export async function replayLetter(
 ): Promise<Outcome> {
   const { place, origin, code } = letter;
   try {
-    if (code === 'payload.too-large') return { ...cut, place, origin, code };
+    if (isCut(letter)) return { ...cut, place, origin, code };
     const topic = topicOf(letter);
     if (topic === undefined) return { ...derived, place, origin, code };
     const payload = await repaired(letter, repair);
@@ -48,6 +48,11 @@ export async function replayLetter(
     const detail = error.detail === '' ? error.code : `${error.code}: ${error.detail}`;
     return { place, origin, code, outcome: 'refused', detail };
   }
+}
+
+/** The bridge says in the detail when it kept the beginning only. */
+function isCut({ code, detail }: Letter): boolean {
+  return code === 'payload.too-large' || (code === 'log.record-too-large' && detail !== '');
 }
 
 const cut = { outcome: 'skipped', detail: 'only the beginning of the message was kept' } as const;

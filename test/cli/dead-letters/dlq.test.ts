@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -148,6 +148,18 @@ test('a message that was cut is skipped: its end is gone', async () => {
   const result = await sideband('replay', '--set', 'unit=g');
   assert.match(result.outs[0]!, /^skipped/);
   assert.deepEqual(await windows(), []);
+});
+
+test('a message whose beginning alone the log took is skipped, a whole one is not', async () => {
+  const route = join(directory, 'routes.yaml');
+  const raw = '{ topic: "raw/{a}/{b}", format: raw, samples: f32, unit: g, sampleRateHz: 100 }';
+  await writeFile(route, `routes: [${raw}]`);
+  const changes = { code: 'log.record-too-large', origin: 'mqtt:raw/works/fan', format: 'raw' };
+  const payload = new Uint8Array(4 * 8);
+  const detail = '64 bytes; the first 32 are kept';
+  await bury(letter({ ...changes, payload, detail }), letter({ ...changes, payload, detail: '' }));
+  const { outs } = await sideband('replay', '--routes', route);
+  assert.equal((await windows()).length, 1, outs.join('\n'));
 });
 
 test('a dry run names the letters and changes nothing', async () => {
