@@ -5,6 +5,10 @@ import { canonicalUnit, type Unit } from '@sideband/shared/core/units.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+const sampleRateHzMin = 1e-6;
+/** a year */
+const snapshotPeriodSMax = 31_557_600;
+
 export type Layout = 'mono' | 'sample-channel' | 'snapshot-sample';
 
 /** What to take for true where an entry is silent. */
@@ -32,14 +36,18 @@ export interface Recording {
 export function readEntry(fields: Fields, assumed: Assumptions): Recording {
   const file = fields['file'];
   if (typeof file !== 'string' || file === '') throw invalid('', 'an entry without a file');
+  if (!isBeside(file)) throw invalid(file, 'lies outside the directory of the index');
   const { layout, shape } = readShape(file, fields);
   const sampleRateHz = numberOf(fields['fs']) ?? assumed.sampleRateHz;
-  if (sampleRateHz === undefined || sampleRateHz <= 0) {
+  if (sampleRateHz === undefined || sampleRateHz < sampleRateHzMin) {
     throw new SidebandError('recording.no-rate', file);
   }
   const said = fields['unit'];
   const unit = (typeof said === 'string' ? canonicalUnit(said) : undefined) ?? assumed.unit;
-  if (unit === undefined) throw new SidebandError('recording.no-unit', `${file}: ${String(said)}`);
+  if (unit === undefined) {
+    const instead = typeof said === 'string' ? `: ${said}` : '';
+    throw new SidebandError('recording.no-unit', `${file}${instead}`);
+  }
   return {
     file,
     fields: { ...fields, fs: sampleRateHz, unit },
@@ -51,9 +59,23 @@ export function readEntry(fields: Fields, assumed: Assumptions): Recording {
     context: readContext(fields),
     bearing: readBearing(fields['bearing']),
     snapshotIndex: readSnapshots(file, fields, layout === 'snapshot-sample' ? shape[0]! : 1),
-    snapshotPeriodS: numberOf(fields['snapshot_period_s']) ?? 10,
+    snapshotPeriodS: readPeriod(file, fields['snapshot_period_s']),
     sha256: typeof fields['sha256'] === 'string' ? fields['sha256'] : undefined,
   };
+}
+
+/** An index comes with the files it names, and may name no others. */
+function isBeside(file: string): boolean {
+  return !/^([A-Za-z]:)?[/\\]/.test(file) && !file.split(/[/\\]/).includes('..');
+}
+
+function readPeriod(file: string, value: unknown): number {
+  if (value === undefined || value === null) return 10;
+  const periodS = numberOf(value);
+  if (periodS === undefined || periodS <= 0 || periodS > snapshotPeriodSMax) {
+    throw invalid(file, 'snapshot_period_s');
+  }
+  return periodS;
 }
 
 function readShape(file: string, fields: Fields): Pick<Recording, 'layout' | 'shape'> {

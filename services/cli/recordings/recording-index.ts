@@ -1,6 +1,6 @@
 /** A recording index on disk: which of its recordings are wanted, and which cannot be used. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
@@ -91,11 +91,17 @@ export function parseAssumptions(text: string | undefined): Assumptions {
 export async function readSamples(directory: string, recording: Recording): Promise<Float32Array> {
   const wrong = (detail: string) =>
     new SidebandError('recording.invalid', `${recording.file}: ${detail}`);
-  const bytes = await readFile(resolve(directory, recording.file)).catch((error: Error) => {
+  const path = resolve(directory, recording.file);
+  const failed = (error: Error) => {
     throw wrong(error.message);
-  });
+  };
   const count = recording.shape.reduce((product, n) => product * n, 1);
-  if (bytes.length !== 4 * count) throw wrong(`${bytes.length} bytes for ${count} samples`);
+  // Looked at first: a pipe or a device would be read without end.
+  const file = await stat(path).catch(failed);
+  if (!file.isFile()) throw wrong('not a regular file');
+  if (file.size !== 4 * count) throw wrong(`${file.size} bytes for ${count} samples`);
+  const bytes = await readFile(path).catch(failed);
+  if (bytes.length !== file.size) throw wrong('changed while it was read');
   const digest = createHash('sha256').update(bytes).digest('hex');
   if (recording.sha256 !== undefined && digest !== recording.sha256) throw wrong('sha256 differs');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -142,6 +142,50 @@ test('a file that is not what its entry says is refused', async () => {
   ]);
 });
 
+test('an entry that is absurd is refused by name, whatever is absurd about it', async () => {
+  const good = { file: 'x.f32', layout: 'mono', shape: [100], fs: 100, unit: 'g' };
+  const snapshots = { layout: '[snapshot,sample]', shape: [4, 25] };
+  const absurd = [
+    { file: '../x.f32' },
+    { file: 'a/../../x.f32' },
+    { file: '/etc/hostname' },
+    { file: 'C:\\x.f32' },
+    { file: '' },
+    { shape: [-100] },
+    { shape: [1e300] },
+    { shape: [0] },
+    { shape: [10, 10] },
+    { fs: 5e-324 },
+    { fs: -1 },
+    { ...snapshots, snapshot_period_s: 0 },
+    { ...snapshots, snapshot_period_s: -10 },
+    { ...snapshots, snapshot_period_s: 1e300 },
+    { ...snapshots, snapshot_period_s: 'ten' },
+    { ...snapshots, snapshot_index: [0, 1, 2, -3] },
+  ];
+  assert.equal(readEntry(good, {}).file, 'x.f32');
+  for (const changes of absurd) {
+    assert.throws(
+      () => readEntry({ ...good, ...changes }, {}),
+      (error) => hasCode(error, 'recording.invalid') || hasCode(error, 'recording.no-rate'),
+      JSON.stringify(changes),
+    );
+  }
+});
+
+test('what is no file is refused before it is read', async () => {
+  const index = { directory: '/dev', refused: [] };
+  const entry = { file: 'zero', layout: 'mono', shape: [10], fs: 100, unit: 'g' };
+  const told: SidebandError[] = [];
+  const recordings = [readEntry(entry, {})];
+  const place = { startNs, points: '{file}/x', take: [0, 1] as const };
+  await Array.fromAsync(recordedWindows({ ...index, recordings }, place, (e) => told.push(e)));
+  assert.deepEqual(
+    told.map(({ detail }) => detail),
+    ['zero: not a regular file'],
+  );
+});
+
 test('a point is made of fields, fit for a point, and a missing field is refused', () => {
   const fields = { file: 'sub/r 1.f32', shape: [8], fs: 5, unit: 'g', dataset: 'Ä rig #2' };
   const recording = readEntry(fields, {});
