@@ -65,3 +65,12 @@ test('a metric the service does not export is a mistake in the program', () => {
   const metrics = createPrometheus(['sideband_drift_']);
   assert.throws(() => metrics.record('sideband_bridge_connected', 1));
 });
+
+test('a gauge that is taken away is exported no more', async () => {
+  const metrics = createPrometheus(['sideband_drift_']);
+  const labels = { model: 'm@1', detector: 'psi' };
+  metrics.record('sideband_drift_drifting', 1, labels);
+  assert.match((await metrics.expose()).body, /m@1/);
+  metrics.remove('sideband_drift_drifting', labels);
+  assert.doesNotMatch((await metrics.expose()).body, /m@1/);
+});

@@ -247,6 +247,21 @@ test('a gauge is the sum over the partitions owned', () => {
   assert.deepEqual(seen, [3, 7, 9, 5]);
 });
 
+test('a gauge that no partition has a value for any more is taken away', () => {
+  const seen: string[] = [];
+  const sums = new GaugeSums({
+    record: (_metric, value) => seen.push(String(value)),
+    remove: (metric, { model }) => seen.push(`${metric} ${model}`),
+  });
+  const metric = 'sideband_drift_drifting' as const;
+  const event = (value: number | undefined) => ({ metric, labels: { model: 'a' }, value });
+  sums.apply(0, event(1));
+  sums.apply(1, event(0));
+  sums.apply(0, event(undefined));
+  sums.apply(1, event(undefined));
+  assert.deepEqual(seen, ['1', '1', '0', 'sideband_drift_drifting a']);
+});
+
 test('a re-read takes the way that computes nothing, where a stage has one', async () => {
   let stepped = 0;
   const inner = sumStage();

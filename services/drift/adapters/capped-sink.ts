@@ -16,7 +16,7 @@ export class CappedSink implements MetricSink {
     if (!metric.startsWith('sideband_drift_') || labels === undefined) {
       return this.#sink.record(metric, value, labels);
     }
-    const key = `${metric}${JSON.stringify(labels)}`;
+    const key = keyOf(metric, labels);
     if (this.#exported.has(key) || this.#exported.size < this.#seriesMax) {
       this.#exported.add(key);
       return this.#sink.record(metric, value, labels);
@@ -27,4 +27,15 @@ export class CappedSink implements MetricSink {
     this.#dropped.add(key);
     this.#sink.record('sideband_drift_dropped_series_total', 1);
   }
+
+  /** Makes room for another series. */
+  remove(metric: MetricName, labels: LabelValues): void {
+    const key = keyOf(metric, labels);
+    this.#dropped.delete(key);
+    if (this.#exported.delete(key)) this.#sink.remove?.(metric, labels);
+  }
+}
+
+function keyOf(metric: MetricName, labels: LabelValues): string {
+  return `${metric}${JSON.stringify(labels)}`;
 }

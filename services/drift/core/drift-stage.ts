@@ -51,6 +51,8 @@ export interface DriftState {
   drifting: Set<string>;
   /** the block being counted; -1 before the first record */
   block: number;
+  /** gauges as last told; for the metrics alone */
+  readonly told: Map<string, MetricEvent>;
 }
 
 interface Collected {
@@ -68,7 +70,7 @@ export function driftStage<T extends TopicName>(
     input: options.input,
     // what lies in the drift topic proves nothing: two groups write to it, and either may be first
     outputs: [],
-    initial: () => ({ pools: new Map(), drifting: new Set(), block: -1 }),
+    initial: () => ({ pools: new Map(), drifting: new Set(), block: -1, told: new Map() }),
     step(state, batch) {
       const collected: Collected = { out: [], events: [], frames: new Map() };
       const taking = { state, options, collected };

@@ -6,13 +6,24 @@ import type { Pool } from './pool.ts';
 interface Reading {
   readonly pools: ReadonlyMap<string, Pool>;
   readonly drifting: ReadonlySet<string>;
+  /** what was told last, by metric and labels; changed in place */
+  readonly told: Map<string, MetricEvent>;
 }
 
-export function poolEvents(
-  { pools, drifting }: Reading,
-  detectors: readonly Detector[],
-): MetricEvent[] {
+/** The gauges as they stand, and which ones stand for nothing any more. */
+export function poolEvents(reading: Reading, detectors: readonly Detector[]): MetricEvent[] {
+  const { told } = reading;
+  const now = gaugesOf(reading, detectors);
+  const keys = new Map(now.map((event) => [JSON.stringify([event.metric, event.labels]), event]));
+  const gone = [...told].filter(([key]) => !keys.has(key));
+  told.clear();
+  for (const [key, event] of keys) told.set(key, event);
+  return [...now, ...gone.map(([, event]) => ({ ...event, value: undefined }))];
+}
+
+function gaugesOf({ pools, drifting }: Reading, detectors: readonly Detector[]): MetricEvent[] {
   const models = new Set([...pools.values()].map((pool) => pool.judge.model));
+  for (const key of drifting) models.add(key.slice(0, key.indexOf('|')));
   return [...models].flatMap((model) =>
     detectors.flatMap((detector) => [
       ...worst([...pools.values()], model, detector),

@@ -6,10 +6,9 @@ import type { LabelValues, MetricName, MetricSink } from '../core/metrics.ts';
 type Series = Counter | Gauge | Histogram;
 
 export interface Prometheus extends MetricSink {
+  remove(metric: MetricName, labels: LabelValues): void;
   /** the exposition text, with its content type */
   expose(): Promise<{ contentType: string; body: string }>;
-  /** removes every series of a metric, before a new set of labels is written */
-  reset(metric: MetricName): void;
 }
 
 /** @param prefixes metrics whose name starts with one of these; a service shows its own only */
@@ -26,8 +25,8 @@ export function createPrometheus(prefixes: readonly string[]): Prometheus {
       if (one === undefined) throw new Error(`metric ${metric} is not exported by this service`);
       write(one, value, labels);
     },
-    reset(metric) {
-      series.get(metric)?.reset();
+    remove(metric, labels) {
+      series.get(metric)?.remove(labels);
     },
     async expose() {
       return { contentType: registry.contentType, body: await registry.metrics() };

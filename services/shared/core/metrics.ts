@@ -240,4 +240,6 @@ export type LabelValues = Readonly<Record<string, string>>;
 export interface MetricSink {
   /** counters and histograms: adds; gauges: sets */
   record(metric: MetricName, value: number, labels?: LabelValues): void;
+  /** takes a gauge away that stands for nothing any more */
+  remove?(metric: MetricName, labels: LabelValues): void;
 }

@@ -33,7 +33,8 @@ export interface Dead {
 export interface MetricEvent {
   readonly metric: MetricName;
   readonly labels?: LabelValues;
-  readonly value: number;
+  /** undefined: the gauge stands for nothing any more in this partition */
+  readonly value: number | undefined;
 }
 
 export interface StepResult<S> {

@@ -17,6 +17,23 @@ test('series over the cap are not exported, each counts once, and the first ones
   assert.equal(seen.length - exported.length, 2);
 });
 
+test('a series that is taken away makes room for another', () => {
+  const seen: string[] = [];
+  const sink = new CappedSink(
+    {
+      record: (metric, _, labels) => seen.push(`${metric} ${labels?.['model']}`),
+      remove: (metric, labels) => seen.push(`- ${metric} ${labels['model']}`),
+    },
+    1,
+  );
+  const metric = 'sideband_drift_score_psi_ratio' as const;
+  sink.record(metric, 1, { model: 'm@1' });
+  sink.remove(metric, { model: 'm@1' });
+  sink.remove(metric, { model: 'm@1' });
+  sink.record(metric, 1, { model: 'm@2' });
+  assert.deepEqual(seen, [`${metric} m@1`, `- ${metric} m@1`, `${metric} m@2`]);
+});
+
 test("the runner's own metrics pass whatever the cap", () => {
   let passed = 0;
   const sink = new CappedSink({ record: () => passed++ }, 1);

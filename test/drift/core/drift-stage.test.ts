@@ -186,6 +186,30 @@ test('when the champion changes, what drifted under the old one is tombstoned', 
   assert.equal(after.pools.size, 0);
 });
 
+test('the gauges of a model that was replaced are taken away', async () => {
+  const { stage, champions } = bench();
+  const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
+  const told = [...state.told.values()].map(({ metric, labels }) => ({ metric, labels }));
+  assert.equal(told.length, 3);
+  champions.clear();
+  const { events } = await stage.step(state, stretch(1500, 1700, 2), 0);
+  assert.deepEqual(
+    events
+      .filter(({ value }) => value === undefined)
+      .map(({ metric, labels }) => ({ metric, labels })),
+    told,
+  );
+});
+
+test('a model that drifts and fell silent is still shown to drift', async () => {
+  const { stage } = bench();
+  const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
+  const later = await stage.step(state, at('b/9', stretch(9000, 9300, 0)), 0);
+  assert.equal(later.state.pools.size, 0);
+  const flag = later.events.findLast(({ metric }) => metric === 'sideband_drift_drifting');
+  assert.equal(flag!.value, 1);
+});
+
 test('profiles over the cap are dropped and counted, and silent ones make room', async () => {
   const { stage } = bench();
   const points = ['a/1', 'a/2', 'a/3', 'a/4'];
@@ -215,7 +239,7 @@ test('the gauges show the worst profile of a model', async () => {
   }
   const { events } = await stage.step(stage.initial(0), inputs, 0);
   const last = events.findLast(({ labels }) => labels?.feature === 'rms');
-  assert.ok(last!.value > 1);
+  assert.ok(last!.value! > 1);
   const flag = events.findLast(({ metric }) => metric === 'sideband_drift_drifting');
   assert.deepEqual([flag!.labels, flag!.value], [{ model: 'plant@1', detector: 'psi' }, 1]);
 });

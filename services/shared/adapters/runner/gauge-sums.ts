@@ -17,27 +17,32 @@ export class GaugeSums {
     this.#sink = sink;
   }
 
-  apply(partition: number, event: MetricEvent): void {
-    if (metrics[event.metric].type !== 'gauge') {
-      this.#sink.record(event.metric, event.value, event.labels);
+  apply(partition: number, { metric, value, labels = {} }: MetricEvent): void {
+    if (metrics[metric].type !== 'gauge') {
+      if (value !== undefined) this.#sink.record(metric, value, labels);
       return;
     }
-    const labels = event.labels ?? {};
-    const key = `${event.metric}${JSON.stringify(labels)}`;
-    let cell = this.#cells.get(key);
-    if (cell === undefined) {
-      cell = { metric: event.metric, labels, byPartition: new Map() };
-      this.#cells.set(key, cell);
-    }
-    cell.byPartition.set(partition, event.value);
-    this.#write(cell);
+    const key = `${metric}${JSON.stringify(labels)}`;
+    const cell = this.#cells.get(key) ?? { metric, labels, byPartition: new Map() };
+    this.#cells.set(key, cell);
+    if (value === undefined) cell.byPartition.delete(partition);
+    else cell.byPartition.set(partition, value);
+    this.#settle(key, cell);
   }
 
   /** The partition is owned by somebody else now. */
   forget(partition: number): void {
-    for (const cell of this.#cells.values()) {
-      if (cell.byPartition.delete(partition)) this.#write(cell);
+    for (const [key, cell] of this.#cells) {
+      if (cell.byPartition.delete(partition)) this.#settle(key, cell);
     }
+  }
+
+  /** Without labels it stays, at 0: there is only one of it. */
+  #settle(key: string, cell: Cell): void {
+    const isGone = cell.byPartition.size === 0 && Object.keys(cell.labels).length > 0;
+    if (!isGone || this.#sink.remove === undefined) return this.#write(cell);
+    this.#cells.delete(key);
+    return this.#sink.remove(cell.metric, cell.labels);
   }
 
   #write({ metric, labels, byPartition }: Cell): void {

@@ -105,7 +105,7 @@ export function frameFrom({ frameStartNs }: Features): number {
 export function outcomesOf(result: StepResult<unknown>): Record<string, number> {
   const outcomes: Record<string, number> = {};
   for (const { metric, labels, value } of result.events) {
-    if (metric === 'sideband_features_windows_total') outcomes[labels!['outcome']!] = value;
+    if (metric === 'sideband_features_windows_total') outcomes[labels!['outcome']!] = value!;
   }
   return outcomes;
 }
