@@ -7,6 +7,7 @@ import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { temporaryDir } from '../inference/trained-bundle.ts';
 import { BaselineFolder } from '../../services/trainer/adapters/baseline-folder.ts';
+import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
 import { rowsOfOnnx } from '../../services/trainer/adapters/onnx-rows.ts';
 import { syntheticFrames, syntheticSet } from './synthetic-frames.ts';
 
@@ -69,6 +70,18 @@ test('a point whose rate changed is not quietly learned anew', async (t) => {
   const dir = await temporaryDir(t);
   const folder = await openFolder(t, dir);
   await folder.add(0, [frames(1)], 1000);
+  assert.equal(folder.covers({ ...frames(1)[0]!, sampleRateHz: 48_000 }), true);
+});
+
+test('a new point is learned although a group of another rate has it in its pattern', async (t) => {
+  const dir = await temporaryDir(t);
+  const pooled = { name: 'pooled', version: '1', featureSet: syntheticSet };
+  const draft = learnFrames(frames(1), { ...pooled, unknownPoints: 'group', groupPattern: '**' });
+  await publishDraft(dir, draft, '2026-01-01T00:00:00.000Z');
+  const folder = await openFolder(t, dir);
+  const [other] = frames(2);
+  assert.equal(folder.covers(other!), true);
+  assert.equal(folder.covers({ ...other!, sampleRateHz: 48_000 }), false);
   assert.equal(folder.covers({ ...frames(1)[0]!, sampleRateHz: 48_000 }), true);
 });
 

@@ -40,7 +40,7 @@ export const dlq: Command = {
     },
     exec: { type: 'string', value: 'COMMAND', help: 'replay: mend payloads from stdin to stdout' },
     broker: { type: 'string', value: 'URL', help: 'replay: publish instead of append' },
-    routes: { type: 'string', value: 'FILE', default: '', help: 'replay: routes of the bridge' },
+    routes: { type: 'string', value: 'FILE', help: 'replay: routes of the bridge' },
     report: {
       type: 'string',
       value: 'FILE',

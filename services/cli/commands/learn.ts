@@ -44,6 +44,12 @@ export const learn: Command = {
     },
     far: { type: 'string', value: 'RATE', default: '0.001', help: 'wanted false-alarm rate' },
     frames: { type: 'string', value: 'N', default: '8', help: 'fewer frames make no baseline' },
+    group: {
+      type: 'string',
+      value: 'PATTERN',
+      default: '**',
+      help: 'further points that the pooled baseline judges; none: they are learning',
+    },
     name: { type: 'string', value: 'NAME', default: 'baseline', help: 'name of the model' },
     version: { type: 'string', value: 'TEXT', default: '1', help: 'version of the model' },
   },
@@ -64,6 +70,7 @@ export const learn: Command = {
         featureSet,
         falseAlarmRate: args.number('far', { min: 1e-9, max: 0.5 }),
         framesMin: args.integer('frames', { min: 8 }),
+        ...pooling(args.text('group')),
       },
       createdAt: new Date().toISOString(),
     };
@@ -72,6 +79,11 @@ export const learn: Command = {
     return 0;
   },
 };
+
+function pooling(groupPattern: string) {
+  const unknownPoints = groupPattern === 'none' ? ('learning' as const) : ('group' as const);
+  return { unknownPoints, groupPattern };
+}
 
 function chosenSet(args: Arguments): BundleFeatureSet {
   const name = args.text('set');

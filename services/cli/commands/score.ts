@@ -45,6 +45,7 @@ export const score: Command = {
       const tally = new Tally();
       for await (const { recording, frames } of framesOf(args, index, io)) {
         const { records } = await scores.take(frames);
+        tally.see(recording);
         for (const one of records) {
           tally.add(recording, one);
           await sink.write(scoreLine(recording, one));
@@ -67,25 +68,32 @@ function framesOf(args: Arguments, index: string, io: Io) {
   });
 }
 
+/** Opens its file with the first line: when nothing can be scored, an earlier result stays. */
 class LineSink {
   readonly #io: Io;
-  readonly #file: WriteStream | undefined;
+  readonly #path: string;
+  #file: WriteStream | undefined;
 
   constructor(path: string, io: Io) {
     this.#io = io;
-    this.#file = path === '-' ? undefined : createWriteStream(path);
+    this.#path = path;
   }
 
   async write(line: string): Promise<void> {
-    if (this.#file === undefined) return this.#io.out(line);
-    if (this.#file.write(`${line}\n`)) return;
-    await once(this.#file, 'drain');
+    if (this.#path === '-') return this.#io.out(line);
+    if (this.#opened().write(`${line}\n`)) return;
+    await once(this.#opened(), 'drain');
   }
 
   async close(): Promise<void> {
-    if (this.#file === undefined) return;
-    this.#file.end();
-    await finished(this.#file);
+    if (this.#path === '-') return;
+    this.#opened().end();
+    await finished(this.#opened());
+  }
+
+  #opened(): WriteStream {
+    this.#file ??= createWriteStream(this.#path);
+    return this.#file;
   }
 }
 
@@ -93,16 +101,22 @@ class LineSink {
 class Tally {
   readonly #counts = new Map<string, { frames: number; anomalous: number; refused: string }>();
 
+  /** A recording that gives no frame is named as well. */
+  see(recording: string): void {
+    if (this.#counts.has(recording)) return;
+    this.#counts.set(recording, { frames: 0, anomalous: 0, refused: '' });
+  }
+
   add(recording: string, one: Score): void {
-    const count = this.#counts.get(recording) ?? { frames: 0, anomalous: 0, refused: '' };
+    const count = this.#counts.get(recording)!;
     count.frames += 1;
     if (one.anomalous) count.anomalous += 1;
     if (one.refusal !== '') count.refused = one.refusal;
-    this.#counts.set(recording, count);
   }
 
   lines(): string[] {
     return [...this.#counts].map(([recording, { frames, anomalous, refused }]) => {
+      if (frames === 0) return `${recording}: no frame`;
       const why = refused === '' ? '' : ` (${refused})`;
       return `${recording}: ${anomalous} of ${frames} frames anomalous${why}`;
     });

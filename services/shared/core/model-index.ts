@@ -76,6 +76,11 @@ export class ModelIndex<M extends HasBundle> {
     return { shadows, refusal };
   }
 
+  /** Whether a model in charge has a row of the point's own, be it of another rate or unit. */
+  names(point: string): boolean {
+    return this.#tables.some((table) => table.isChampion && table.names(point));
+  }
+
   /** A shadow that has become the champion is not scored twice. */
   #shadows(route: Route | undefined, frame: FrameKey, champion: Judge<M> | undefined): Judge<M>[] {
     if (route === undefined || route.shadows.length === 0) return [];
@@ -110,6 +115,10 @@ class ModelTable<M extends HasBundle> {
       if (rows === undefined) this.#points.set(profile.points, [profile]);
       else rows.push(profile);
     }
+  }
+
+  names(point: string): boolean {
+    return this.#points.has(point);
   }
 
   judge(frame: FrameKey): Answer<M> {

@@ -56,10 +56,14 @@ export class BaselineFolder implements BaselineStore {
     return isUsable(frame, this.#options.featureSet);
   }
 
-  /** A point whose rate or unit changed is covered: that is a fault until a person says not. */
+  /**
+   * A point whose rate or unit changed is covered: that is a fault until a person says not. One
+   * that merely lies in the pattern of a group of another rate is new.
+   */
   covers(frame: Features): boolean {
     const { refusal } = this.#index.judges(frame);
-    return refusal === '' || refusal === 'model.rate-mismatch';
+    if (refusal === 'model.rate-mismatch') return this.#index.names(frame.point);
+    return refusal === '';
   }
 
   async add(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -102,4 +102,41 @@ test('a directory without a bundle is no model', async () => {
   const result = await runSideband('score', '--model', directory, '--from', index, '--out', out);
   assert.equal(result.code, 1);
   assert.match(result.errs.join('\n'), /model\.invalid-bundle/);
+});
+
+test('with --group none a point that was not learned is learning', async () => {
+  const model = join(directory, 'own');
+  const from = ['--from', index, '--where', 'label=normal', '--where', 'machine=machine-1'];
+  await runSideband('learn', ...from, ...points, '--group', 'none', '--out', model);
+  const out = join(directory, 'strangers.ndjson');
+  const elsewhere = [...from, '--points', 'elsewhere/{machine}/de'];
+  const scored = await runSideband('score', '--model', model, ...elsewhere, '--out', out);
+  assert.equal(scored.code, 0, scored.errs.join('\n'));
+  const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+  for (const line of lines.map((text) => JSON.parse(text))) {
+    assert.deepEqual([line.verdict, line.refusal], ['learning', 'model.learning']);
+  }
+});
+
+test('a recording too short for a frame is named, and keeps no earlier result', async () => {
+  const model = join(directory, 'model');
+  const out = join(directory, 'short.ndjson');
+  const from = ['--from', index, '--where', 'machine=machine-1', '--where', 'label=normal'];
+  const short = [...from, '--take', '0:0.001', '--out', out];
+  const scored = await runSideband('score', '--model', model, ...short);
+  assert.equal(scored.code, 0, scored.errs.join('\n'));
+  assert.ok(
+    scored.errs.some((line) => line.endsWith(': no frame')),
+    scored.errs.join('\n'),
+  );
+  assert.equal(await readFile(out, 'utf8'), '');
+});
+
+test('when nothing can be scored, an earlier result stays', async () => {
+  const model = join(directory, 'model');
+  const out = join(directory, 'earlier.ndjson');
+  await writeFile(out, 'earlier\n');
+  const none = ['--from', index, '--where', 'label=x', '--out', out];
+  assert.equal((await runSideband('score', '--model', model, ...none)).code, 1);
+  assert.equal(await readFile(out, 'utf8'), 'earlier\n');
 });
