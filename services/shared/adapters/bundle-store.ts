@@ -13,8 +13,15 @@ export const championFile = 'champion';
 const namesMax = 1000;
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
-/** Directories of the champions, by name; a store that does not exist yet is empty. */
-export async function championDirs(store: string): Promise<string[]> {
+/**
+ * Directories of the champions, by name; a store that does not exist yet is empty.
+ * @throws SidebandError model.store-unavailable, model.invalid-bundle
+ */
+export function championDirs(store: string): Promise<string[]> {
+  return reaching(store, () => listChampions(store));
+}
+
+async function listChampions(store: string): Promise<string[]> {
   if (existsSync(join(store, manifestFile))) return [store];
   if (!existsSync(store)) return [];
   const entries = await readdir(store, { withFileTypes: true });
@@ -38,22 +45,34 @@ export async function championOf(store: string, name: string): Promise<string | 
   return namePattern.test(version) ? version : undefined;
 }
 
-/** Writes a version and then, in one step, puts it in charge. Safe to repeat after a crash. */
-export async function publishBundle(
+/**
+ * Writes a version and then, in one step, puts it in charge. Safe to repeat after a crash.
+ * @throws SidebandError model.store-unavailable
+ */
+export function publishBundle(
   store: string,
   bundle: Omit<Bundle, 'files'>,
   model: Uint8Array,
 ): Promise<string> {
-  const home = join(store, bundle.name);
-  await mkdir(home, { recursive: true });
-  const dir = join(home, bundle.version);
-  await writeBundle(dir, bundle, model);
-  await writeAtomically(join(home, championFile), Buffer.from(`${bundle.version}\n`));
-  return dir;
+  return reaching(store, async () => {
+    const home = join(store, bundle.name);
+    await mkdir(home, { recursive: true });
+    const dir = join(home, bundle.version);
+    await writeBundle(dir, bundle, model);
+    await writeAtomically(join(home, championFile), Buffer.from(`${bundle.version}\n`));
+    return dir;
+  });
 }
 
-/** Removes all but the `keep` last versions by name, and what a killed writer left behind. */
-export async function pruneVersions(store: string, name: string, keep: number): Promise<void> {
+/**
+ * Removes all but the `keep` last versions by name, and what a killed writer left behind.
+ * @throws SidebandError model.store-unavailable
+ */
+export function pruneVersions(store: string, name: string, keep: number): Promise<void> {
+  return reaching(store, () => prune(store, name, keep));
+}
+
+async function prune(store: string, name: string, keep: number): Promise<void> {
   const home = join(store, name);
   const champion = await championOf(store, name);
   const entries = await readdir(home);
@@ -62,5 +81,16 @@ export async function pruneVersions(store: string, name: string, keep: number): 
   const left = entries.filter((entry) => entry.startsWith('.') && entry.endsWith('.tmp'));
   for (const entry of [...surplus, ...left]) {
     if (entry !== champion) await rm(join(home, entry), { recursive: true, force: true });
+  }
+}
+
+/** What the file system refuses is no mistake of the program: a full disk is waited for. */
+async function reaching<R>(store: string, work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new SidebandError('model.store-unavailable', `${store}: ${message}`, { cause: error });
   }
 }

@@ -110,6 +110,10 @@ export const errors = {
     meaning: 'The bundle is incomplete, of an unknown form, or a digest differs.',
     action: 'Write it again; the last good model stays.',
   },
+  'model.store-unavailable': {
+    meaning: 'The model store cannot be written or listed.',
+    action: 'Look at its disk and permissions; it is tried again.',
+  },
   'model.runtime': {
     meaning: 'ONNX Runtime failed.',
     action: 'See the detail; the frame is scored again after a restart of the worker.',
