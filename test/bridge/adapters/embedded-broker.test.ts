@@ -65,6 +65,30 @@ test('the windows of a client arrive in order, many in flight', async (context) 
   assert.equal(metrics.value('sideband_bridge_acknowledged_total'), count);
 });
 
+test('while the log stalls large messages stay with their publishers', async (context) => {
+  const limits = { inFlightMessagesMax: 8, inFlightBytesMax: 1_000_000 };
+  const { appender, bridge, metrics } = await embedded(context, limits);
+  const client = await gateway(context, bridge.port!);
+  appender.stall();
+  const count = 80;
+  const sending = Array.from({ length: count }, (_, i) =>
+    client.publishAsync(topic, windowPayload(i, 40_000), { qos: 1 }),
+  );
+  const inFlight = () => metrics.value('sideband_bridge_in_flight_messages');
+  await until('a full pipeline', () => inFlight() >= 5);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const held = inFlight();
+  await assert.rejects(gateway(context, bridge.port!, { connectTimeout: 1000 }));
+  appender.release();
+  await Promise.all(sending);
+  assert.ok(held <= 16, `${held} in flight`);
+  assert.deepEqual(
+    appender.windows.map(({ sequence }) => Number(sequence)),
+    Array.from({ length: count }, (_, i) => i),
+  );
+  await gateway(context, bridge.port!);
+});
+
 test('the publisher is named in the window and in the dead letter, and told', async (context) => {
   const { appender, bridge } = await embedded(context);
   const client = await gateway(context, bridge.port!, { clientId: 'gateway-7' });

@@ -28,7 +28,7 @@ export interface EmbeddedBrokerOptions {
 
 const clientIdCharsMax = 256;
 const topicLevelsMax = 32;
-/** of one client; aedes reads on when all it read is acknowledged, so this much is in flight */
+/** of one client; so much comes after the pipeline is full */
 const readAheadBytes = 256 * 1024;
 /** QoS 2 messages of one client that wait for its PUBREL, each whole in memory */
 const exactlyOnceMax = 50;
@@ -40,6 +40,8 @@ export class EmbeddedBroker {
   readonly #options: EmbeddedBrokerOptions;
   readonly #broker: Aedes;
   readonly #server: Server;
+  readonly #gates = new Set<PacketGate>();
+  #held = false;
   #quiet = false;
 
   private constructor(options: EmbeddedBrokerOptions) {
@@ -49,7 +51,8 @@ export class EmbeddedBroker {
       maxClientsIdLength: clientIdCharsMax,
       maxTopicLevels: topicLevelsMax,
       maxInflightInbound: exactlyOnceMax,
-      preConnect: (_client, _packet, done) => done(null, !this.#quiet),
+      // While the log takes nothing, each new connection would bring one more message.
+      preConnect: (_client, _packet, done) => done(null, !this.#quiet && !this.#held),
       drainTimeout: drainMsMax,
       authorizeSubscribe: (client, subscription, done) => {
         // A session that outlives its connection would queue messages in memory without a limit.
@@ -107,7 +110,23 @@ export class EmbeddedBroker {
   #accept(socket: Socket): void {
     socket.setNoDelay(true);
     const { packetBytesMax } = this.#options;
-    this.#broker.handle(new PacketGate(socket, packetBytesMax, readAheadBytes));
+    const gate = new PacketGate(socket, packetBytesMax, readAheadBytes);
+    this.#gates.add(gate);
+    gate.once('close', () => this.#gates.delete(gate));
+    this.#broker.handle(gate);
+  }
+
+  /** aedes reads on whenever there is something to read, acknowledged or not. */
+  #hold(): void {
+    const { metrics, pipeline } = this.#options;
+    this.#held = true;
+    metrics.record('sideband_bridge_paused', 1);
+    for (const gate of this.#gates) gate.hold();
+    pipeline.whenDrained(() => {
+      this.#held = false;
+      metrics.record('sideband_bridge_paused', 0);
+      for (const gate of this.#gates) gate.release();
+    });
   }
 
   /** aedes hands over the packets of one read together and in order; calls back in order, too. */
@@ -120,10 +139,12 @@ export class EmbeddedBroker {
     // Nothing here serves retained messages: kept ones would only fill the memory.
     if (retain) packet.retain = false;
     const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
-    this.#options.pipeline.offer({ topic, payload: bytes, client: client.id }, () => {
-      if (qos > 0) this.#options.metrics.record('sideband_bridge_acknowledged_total', 1);
+    const { pipeline, metrics } = this.#options;
+    pipeline.offer({ topic, payload: bytes, client: client.id }, () => {
+      if (qos > 0) metrics.record('sideband_bridge_acknowledged_total', 1);
       done(null);
     });
+    if (pipeline.full && !this.#held) this.#hold();
   }
 
   #clientFailed(client: Client, error: Error): void {

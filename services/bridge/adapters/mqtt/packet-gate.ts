@@ -9,6 +9,7 @@ import { PacketCutter } from './packet-cutter.ts';
 
 export class PacketGate extends Duplex {
   readonly #socket: Socket;
+  #held = false;
 
   /**
    * @param packetBytesMax of the part after the fixed header
@@ -34,8 +35,19 @@ export class PacketGate extends Duplex {
     if (!wanted) this.#socket.pause();
   }
 
-  override _read(): void {
+  /** Reads nothing from the socket, whoever asks, until `release`. */
+  hold(): void {
+    this.#held = true;
+    this.#socket.pause();
+  }
+
+  release(): void {
+    this.#held = false;
     this.#socket.resume();
+  }
+
+  override _read(): void {
+    if (!this.#held) this.#socket.resume();
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
