@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -55,6 +55,26 @@ test('an unknown variable of the service is refused by name', () => {
     code: 'config.unknown',
     detail: 'SIDEBAND_X_WORKRES',
   });
+});
+
+test('a variable of no service is refused, one of another service passes', () => {
+  const env = { SIDEBAND_FEATURE_HOP_SAMPLES: '1', SIDEBAND_FEATURES_HOP_SAMPLES: '1' };
+  assert.throws(() => loadConfig('x', schema, env), {
+    code: 'config.unknown',
+    detail: 'SIDEBAND_FEATURE_HOP_SAMPLES',
+  });
+});
+
+test('the variables of every service that has settings pass in all others', () => {
+  const folder = join(import.meta.dirname, '../../services');
+  const services = readdirSync(folder).filter((name) =>
+    existsSync(join(folder, name, 'config.ts')),
+  );
+  assert.ok(services.length > 5);
+  for (const name of services) {
+    const env = { [`SIDEBAND_${name.toUpperCase()}_ANY`]: '1' };
+    assert.equal(loadConfig('x', schema, env).workers, 2);
+  }
 });
 
 test('a secret comes from a file, and is never printed', (t) => {

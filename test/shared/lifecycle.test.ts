@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { startHttp } from '@sideband/shared/adapters/http.ts';
 import { Lifecycle } from '@sideband/shared/adapters/lifecycle.ts';
@@ -38,6 +41,14 @@ test('a part that hangs is left behind at the deadline and the rest still stops'
   );
   await lifecycle.stop();
   assert.deepEqual(stopped, ['first']);
+});
+
+test('a process does not outlive its deadline, whatever a part of it holds on to', async () => {
+  const program = join(import.meta.dirname, 'hanging-process.ts');
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [1, null]);
 });
 
 test('/livez, /readyz and /metrics answer, everything else is refused', async (t) => {

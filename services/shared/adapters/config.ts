@@ -40,7 +40,8 @@ for (const [name, format] of Object.entries(formats)) {
 
 /**
  * Reads the settings of one service from the environment.
- * @param service as in SIDEBAND_<SERVICE>_…; a variable of this prefix that is not known is refused
+ * @param service as in SIDEBAND_<SERVICE>_…; a variable of this prefix, or of no
+ *   service, that is not known is refused
  * @throws SidebandError config.invalid, config.unknown
  */
 export function loadConfig<const S extends ConfigSchema>(
@@ -60,6 +61,10 @@ export function loadConfig<const S extends ConfigSchema>(
   return config.getProperties() as unknown as Config<S>;
 }
 
+/** A variable of another service is that one's affair; of no service it is a misspelling. */
+const services = ['bridge', 'drift', 'edge', 'features', 'inference', 'test', 'trainer'];
+const ofServices = new RegExp(`^SIDEBAND_(?:${services.join('|').toUpperCase()})_`);
+
 function refuseUnknown(service: string, schema: ConfigSchema, env: Environment): void {
   const prefix = `SIDEBAND_${service.toUpperCase()}_`;
   const known = new Set<string>();
@@ -67,7 +72,9 @@ function refuseUnknown(service: string, schema: ConfigSchema, env: Environment):
     known.add(name);
     if (sensitive === true) known.add(`${name}_FILE`);
   }
-  const unknown = Object.keys(env).filter((name) => name.startsWith(prefix) && !known.has(name));
+  const unknown = Object.keys(env)
+    .filter((name) => name.startsWith('SIDEBAND_') && !known.has(name))
+    .filter((name) => name.startsWith(prefix) || !ofServices.test(name));
   if (unknown.length > 0) throw new SidebandError('config.unknown', unknown.join(', '));
 }
 

@@ -19,6 +19,7 @@ export class Lifecycle {
   readonly #ended = Promise.withResolvers<string>();
   #stopping: Promise<void> | undefined;
   #exitCode = 0;
+  #isLeftBehind = false;
 
   constructor({ log, deadlineMs }: LifecycleOptions) {
     this.#log = log;
@@ -44,7 +45,10 @@ export class Lifecycle {
     this.#ended.resolve('halt');
   }
 
-  /** Resolves when a signal, a halt or an unexpected exception came and everything is stopped. */
+  /**
+   * Resolves when a signal, a halt or an unexpected exception came and everything is stopped. What
+   * was left behind would keep the process alive for good: then it ends here.
+   */
   async run(): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => this.#ended.resolve(signal));
@@ -57,6 +61,7 @@ export class Lifecycle {
     const reason = await this.#ended.promise;
     this.#log.info({ reason }, 'stopping');
     await this.stop();
+    if (this.#isLeftBehind) process.exit(this.#exitCode);
     return this.#exitCode;
   }
 
@@ -71,22 +76,25 @@ export class Lifecycle {
       const stopped = await settled(part, Math.max(0, deadline - Date.now()));
       if (stopped !== undefined) {
         this.#exitCode = 1;
+        this.#isLeftBehind ||= stopped === late;
         this.#log.error({ part: part.name, err: stopped }, 'did not stop cleanly');
       }
     }
   }
 }
 
+const late = new Error('deadline passed');
+
 async function settled(part: Part, ms: number): Promise<Error | undefined> {
-  const late = Promise.withResolvers<Error>();
-  const timer = setTimeout(() => late.resolve(new Error('deadline passed')), ms);
+  const deadline = Promise.withResolvers<Error>();
+  const timer = setTimeout(() => deadline.resolve(late), ms);
   const stopped = Promise.resolve()
     .then(() => part.stop())
     .then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     );
-  const result = await Promise.race([stopped, late.promise]);
+  const result = await Promise.race([stopped, deadline.promise]);
   clearTimeout(timer);
   return result;
 }
