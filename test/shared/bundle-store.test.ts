@@ -10,7 +10,7 @@ import {
 import { bundleOf } from '../inference/inference-fixture.ts';
 import { temporaryDir } from '../inference/trained-bundle.ts';
 
-test('a store that the file system refuses is a coded error, so that it is tried again', async (t) => {
+test('a store that the file system refuses is an error that is tried again', async (t) => {
   const store = join(await temporaryDir(t), 'store');
   await writeFile(store, 'in the way');
   const refused = { code: 'model.store-unavailable' };

@@ -1,7 +1,9 @@
 /**
  * What one partition remembers: every window that came within twice the horizon of active time,
  * oldest first. Lateness is judged by those older than one horizon, repetition by all: so what is
- * forgotten is refused as too late before it could pass for new.
+ * forgotten is refused as too late before it could pass for new, while its point goes on sending.
+ * A point that was silent for twice the horizon, while others on its partition were not, is
+ * forgotten as a whole: its last windows, sent once more after that, pass for new.
  *
  * All decisions rest on what came, not on what was decided about it. So the state after a record
  * is a function of the records remembered there and of those they name with `lower`.
