@@ -5,7 +5,7 @@ import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { CappedSink } from './adapters/capped-sink.ts';
-import { readChampions } from './adapters/model-folder.ts';
+import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
 import type { DriftLimits } from './core/drift-stage.ts';
@@ -31,8 +31,9 @@ export interface DriftService {
 export async function startDrift(options: DriftOptions): Promise<DriftService> {
   const { config, transport, log, onHalt } = options;
   const limits = limitsOf(config);
+  const folder = new ModelFolder(config.modelsDir, log);
   const models = new ModelReferences({
-    read: () => readChampions(config.modelsDir, log),
+    read: () => folder.read(),
     pollMs: config.modelsPollMs,
     log,
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { pino } from 'pino';
 import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
@@ -13,13 +14,17 @@ import { syntheticFrames, syntheticSet } from './synthetic-frames.ts';
 
 const width = syntheticSet.features.length;
 
-async function openFolder(context: TestContext, dir: string): Promise<BaselineFolder> {
+async function openFolder(
+  context: TestContext,
+  dir: string,
+  log = createLogger('test', 'silent'),
+): Promise<BaselineFolder> {
   const folder = new BaselineFolder({
     dir,
     featureSet: syntheticSet,
     learn: {},
     pollMs: 60_000,
-    log: createLogger('test', 'silent'),
+    log,
   });
   await folder.start();
   context.after(() => folder.stop());
@@ -134,4 +139,17 @@ test('a model that cannot be read covers no point, and its points are learned ag
   assert.equal(restarted.covers(frames(1)[0]!), false);
   await restarted.add(0, [frames(1)], 2000);
   assert.equal((await inCharge(dir)).bundle.profiles.length, 1);
+});
+
+test('a bundle that cannot be read is told once, however often it is looked at', async (t) => {
+  const dir = await temporaryDir(t);
+  await mkdir(join(dir, 'bad', '1'), { recursive: true });
+  await writeFile(join(dir, 'bad', 'champion'), '1');
+  await writeFile(join(dir, 'bad', '1', 'bundle.json'), '{}');
+  const told: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => told.push(line) });
+  const folder = await openFolder(t, dir, log);
+  await folder.add(0, [frames(1)], 1000);
+  await folder.add(0, [frames(2)], 2000);
+  assert.equal(told.length, 1, told.join(''));
 });

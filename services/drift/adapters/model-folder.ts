@@ -7,15 +7,31 @@ import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import { manifestFile } from '@sideband/shared/core/bundle.ts';
 
-/** Newest last. A bundle that cannot be read is left out, with a line in the log. */
-export async function readChampions(store: string, log: Logger): Promise<Bundle[]> {
-  const bundles: Bundle[] = [];
-  for (const dir of await championDirs(store)) {
-    try {
-      bundles.push(parseManifest(await readFile(join(dir, manifestFile))));
-    } catch (error) {
-      log.warn({ dir, err: error }, 'bundle that cannot be read left out');
-    }
+/** Reads a store again and again; tells of a bundle that cannot be read when that is news. */
+export class ModelFolder {
+  readonly #store: string;
+  readonly #log: Logger;
+  #unreadable: ReadonlyMap<string, string> = new Map();
+
+  constructor(store: string, log: Logger) {
+    this.#store = store;
+    this.#log = log;
   }
-  return bundles.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+
+  /** Newest last. A bundle that cannot be read is left out. */
+  async read(): Promise<Bundle[]> {
+    const bundles: Bundle[] = [];
+    const unreadable = new Map<string, string>();
+    for (const dir of await championDirs(this.#store)) {
+      try {
+        bundles.push(parseManifest(await readFile(join(dir, manifestFile))));
+      } catch (error) {
+        unreadable.set(dir, String(error));
+        if (this.#unreadable.get(dir) === String(error)) continue;
+        this.#log.warn({ dir, err: error }, 'bundle that cannot be read left out');
+      }
+    }
+    this.#unreadable = unreadable;
+    return bundles.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  }
 }

@@ -56,8 +56,9 @@ export class ModelReferences {
       this.#seen = seen;
       this.#failure = undefined;
     } catch (error) {
-      this.#failure = 'the model store cannot be read';
-      this.#options.log.warn({ err: error }, this.#failure);
+      const failure = 'the model store cannot be read';
+      if (this.#failure !== failure) this.#options.log.warn({ err: error }, failure);
+      this.#failure = failure;
     }
   }
 }

@@ -28,6 +28,7 @@ export interface BaselineFolderOptions {
 export class BaselineFolder implements BaselineStore {
   readonly #options: BaselineFolderOptions;
   readonly #own = new Map<string, Bundle>();
+  readonly #unreadable = new Map<string, string>();
   #index = new ModelIndex<{ bundle: Bundle }>([]);
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<void> = Promise.resolve();
@@ -133,15 +134,23 @@ export class BaselineFolder implements BaselineStore {
       this.#own.set(dir, bundle);
       bundles.push({ bundle });
     }
-    for (const dir of this.#own.keys()) if (!dirs.includes(dir)) this.#own.delete(dir);
+    for (const known of [this.#own, this.#unreadable]) {
+      for (const dir of known.keys()) if (!dirs.includes(dir)) known.delete(dir);
+    }
     this.#index = new ModelIndex(bundles);
   }
 
+  /** It is looked at every few seconds: what cannot be read is told when that is news. */
   async #read(dir: string): Promise<Bundle | undefined> {
     try {
-      return (await readBundle(dir)).bundle;
+      const { bundle } = await readBundle(dir);
+      this.#unreadable.delete(dir);
+      return bundle;
     } catch (error) {
-      this.#options.log.warn({ err: error, dir }, 'a bundle that cannot be read covers no point');
+      const isNews = this.#unreadable.get(dir) !== String(error);
+      this.#unreadable.set(dir, String(error));
+      const { log } = this.#options;
+      if (isNews) log.warn({ err: error, dir }, 'a bundle that cannot be read covers no point');
       return undefined;
     }
   }
