@@ -3,7 +3,7 @@
  * partitions that wait. A position only ever comes from the previous fetch of the partition, so
  * what is handed over is continuous by construction, whatever a rebalance does in between.
  */
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { codedError, hasType } from './client.ts';
 import {
@@ -151,8 +151,7 @@ export class Fetcher {
     poll.waiting.set(partition, waiting);
     if (!poll.running) {
       poll.running = true;
-      // lets the others who become free now into the same poll
-      setImmediate(() => void this.#run(leader, poll));
+      void this.#run(leader, poll);
     }
     return waiting.promise;
   }
@@ -163,7 +162,10 @@ export class Fetcher {
   }
 
   async #run(leader: string, poll: Poll): Promise<void> {
-    while (poll.waiting.size > 0) {
+    for (;;) {
+      // lets all who become free now into the same poll: else two halves would take turns for ever
+      await turn();
+      if (poll.waiting.size === 0) break;
       const batch = new Map(poll.waiting);
       poll.waiting.clear();
       await this.#poll(leader, batch);
