@@ -52,7 +52,13 @@ export interface FetchRequest {
   }[];
 }
 
+interface CoordinatorWanted {
+  readonly groupId: string;
+  readonly coordinatorType: number;
+}
+
 export interface Broker {
+  readonly nodeId: string;
   readonly connectionPool: { send(exchange: Exchange): Promise<unknown> };
   fetch(request: FetchRequest): Promise<{
     readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
@@ -73,6 +79,7 @@ export interface Cluster {
   /** node id -> partitions */
   findLeaderForPartitions(topic: string, partitions: readonly number[]): Record<string, number[]>;
   findBroker(node: { nodeId: string }): Promise<Broker>;
+  findGroupCoordinator(wanted: CoordinatorWanted): Promise<Broker>;
   fetchTopicsOffset(
     topics: readonly {
       readonly topic: string;
@@ -121,14 +128,54 @@ const metadataMaxAgeMs = 60_000;
 
 /** Connections of their own, set up as the client's. */
 export function createCluster(kafka: Kafka): Cluster {
-  const symbol = Object.getOwnPropertySymbols(kafka).find(
-    (s) => s.description === 'private:Kafka:createCluster',
-  );
-  if (symbol === undefined) throw new Error('this kafkajs is not the one that was tested');
-  const create = (kafka as unknown as Record<symbol, CreateCluster>)[symbol]!;
+  const create = factoryOf(kafka)[createClusterOf(kafka)]!;
   return create({
     metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
     isolationLevel: readCommitted,
   });
+}
+
+/** a coordinator that has moved is found again after this, well within a producer's retries */
+const coordinatorMaxAgeMs = 1_000;
+
+/**
+ * kafkajs asks where the coordinator is before each step of a transaction, which is nearly half
+ * of a transaction's requests. The producers of this client remember the answer for a moment.
+ */
+export function rememberCoordinators(kafka: Kafka): Kafka {
+  const symbol = createClusterOf(kafka);
+  const create = factoryOf(kafka)[symbol]!;
+  factoryOf(kafka)[symbol] = (options) => {
+    const cluster = create(options);
+    const ask = cluster.findGroupCoordinator.bind(cluster);
+    const known = new Map<string, { readonly nodeId: string; readonly untilMs: number }>();
+    cluster.findGroupCoordinator = async (wanted) => {
+      const name = `${wanted.coordinatorType}/${wanted.groupId}`;
+      const last = known.get(name);
+      known.delete(name);
+      if (last === undefined || last.untilMs < performance.now()) {
+        const { nodeId } = await ask(wanted);
+        known.set(name, { nodeId, untilMs: performance.now() + coordinatorMaxAgeMs });
+        return cluster.findBroker({ nodeId });
+      }
+      const broker = await cluster.findBroker(last);
+      known.set(name, last);
+      return broker;
+    };
+    return cluster;
+  };
+  return kafka;
+}
+
+function factoryOf(kafka: Kafka): Record<symbol, CreateCluster> {
+  return kafka as unknown as Record<symbol, CreateCluster>;
+}
+
+function createClusterOf(kafka: Kafka): symbol {
+  const symbol = Object.getOwnPropertySymbols(kafka).find(
+    (s) => s.description === 'private:Kafka:createCluster',
+  );
+  if (symbol === undefined) throw new Error('this kafkajs is not the one that was tested');
+  return symbol;
 }

@@ -16,6 +16,8 @@ export interface ConsumptionOptions {
   readonly kafka: Kafka;
   /** the client that fetches: it gives up sooner */
   readonly fetching: Kafka;
+  /** the client that writes: it remembers coordinators */
+  readonly writing: Kafka;
   readonly admin: Admin;
   readonly topics: Topics;
   readonly settings: KafkaSettings;
@@ -134,7 +136,7 @@ export class KafkaConsumption implements Consumption {
   }
 
   #sessionOptions(partition: number) {
-    const { kafka, consume, settings, topics: destination } = this.#options;
+    const { writing: kafka, consume, settings, topics: destination } = this.#options;
     const { transactionTimeoutMs } = settings;
     const place = { group: this.#group, topic: this.#topic, partition };
     return {

@@ -11,6 +11,7 @@ import type {
 import type { TopicName } from '../../core/topics.ts';
 import { KafkaAppender } from './appender.ts';
 import { codedError, createClient } from './client.ts';
+import { rememberCoordinators } from './cluster.ts';
 import { KafkaConsumption } from './consumption.ts';
 import { type KafkaSettings, type KafkaOptions, settingsOf } from './options.ts';
 import { readCommitted } from './reader.ts';
@@ -29,6 +30,7 @@ class KafkaTransport implements Transport {
   readonly #settings: KafkaSettings;
   readonly #kafka: Kafka;
   readonly #fetching: Kafka;
+  readonly #writing: Kafka;
   readonly #admin: Admin;
   readonly #topics: Topics;
   readonly #open = new Set<{ stop(): Promise<void> }>();
@@ -38,6 +40,7 @@ class KafkaTransport implements Transport {
     this.#settings = settings;
     this.#kafka = createClient(settings);
     this.#fetching = createClient(settings, 'impatient');
+    this.#writing = rememberCoordinators(createClient(settings));
     this.#admin = this.#kafka.admin();
     this.#topics = new Topics(this.#admin, settings.topicPrefix);
   }
@@ -66,6 +69,7 @@ class KafkaTransport implements Transport {
     const consumption = await KafkaConsumption.start({
       kafka: this.#kafka,
       fetching: this.#fetching,
+      writing: this.#writing,
       admin: this.#admin,
       topics: this.#topics,
       settings: this.#settings,
