@@ -23,7 +23,7 @@ describe('kafkajs without a broker', { timeout: 180_000 }, () => {
     const transport = await harness.open();
     await transport.ensureTopics(2);
     const journal = new TaskJournal();
-    const gate = async () => void (await delay(20));
+    const gate = () => delay<void>(20);
     const options = copying({ journal, batchRecordsMax: 2, gate });
     const consumption = await transport.consume(options);
     await reachedIn(harness.patienceMs, () => consumption.owned().length === 2);
