@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { pino } from 'pino';
 import { ModelFolder } from '../../../services/drift/adapters/model-folder.ts';
 
-test('a bundle that cannot be read is told once, and again when it fails differently', async (t) => {
+test('a bundle that cannot be read is told once, and again when it fails anew', async (t) => {
   const store = await mkdtemp(join(tmpdir(), 'sideband-models-'));
   t.after(() => rm(store, { recursive: true }));
   await mkdir(join(store, 'plant', '1'), { recursive: true });
