@@ -44,6 +44,7 @@ export const learn: Command = {
     },
     far: { type: 'string', value: 'RATE', default: '0.001', help: 'wanted false-alarm rate' },
     frames: { type: 'string', value: 'N', default: '8', help: 'fewer frames make no baseline' },
+    'run-in': { type: 'boolean', help: "leave out the first quarter of each point's frames" },
     group: {
       type: 'string',
       value: 'PATTERN',
@@ -70,6 +71,7 @@ export const learn: Command = {
         featureSet,
         falseAlarmRate: args.number('far', { min: 1e-9, max: 0.5 }),
         framesMin: args.integer('frames', { min: 8 }),
+        runIn: args.flag('run-in'),
         ...pooling(args.text('group')),
       },
       createdAt: new Date().toISOString(),

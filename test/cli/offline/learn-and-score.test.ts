@@ -140,3 +140,15 @@ test('when nothing can be scored, an earlier result stays', async () => {
   assert.equal((await runSideband('score', '--model', model, ...none)).code, 1);
   assert.equal(await readFile(out, 'utf8'), 'earlier\n');
 });
+
+test('--run-in leaves out the first quarter of the frames', async () => {
+  const framesLearned = async (...more: string[]) => {
+    const model = join(directory, `run-in-${more.length}`);
+    const from = ['--from', index, '--where', 'label=normal', ...points, '--group', 'none'];
+    await runSideband('learn', ...from, ...more, '--out', model);
+    const bundle = JSON.parse(await readFile(join(model, 'bundle.json'), 'utf8'));
+    return bundle.profiles[0].frames as number;
+  };
+  const all = await framesLearned();
+  assert.equal(await framesLearned('--run-in'), all - Math.floor(all / 4));
+});
