@@ -15,7 +15,10 @@ export interface Outage {
   readonly residentBytesAfter: number;
 }
 
+/** while Kafka is gone */
 export const residentRatioMax = 1.2;
+/** while what has waited is worked off at full speed: garbage is not collected at once */
+export const catchUpRatioMax = 2;
 
 const sampleMs = 500;
 /** appends under way when Kafka stops may still be acknowledged */
@@ -23,20 +26,24 @@ const graceMs = 2000;
 
 export function outageComplaints(outage: Outage): string[] {
   const { acknowledgedDuring } = outage;
-  const ratio = residentRatio(outage);
+  const { during, after } = residentRatios(outage);
+  const rose = (ratio: number, when: string) =>
+    `resident memory of the bridge rose to ${ratio.toFixed(2)} times the steady one ${when}`;
   return [
     ...(acknowledgedDuring > 0
       ? [`${acknowledgedDuring} messages were acknowledged while Kafka was stopped`]
       : []),
-    ...(ratio > residentRatioMax
-      ? [`resident memory of the bridge rose to ${ratio.toFixed(2)} times the steady one`]
-      : []),
+    ...(during > residentRatioMax ? [rose(during, 'while Kafka was stopped')] : []),
+    ...(after > catchUpRatioMax ? [rose(after, 'after Kafka returned')] : []),
   ];
 }
 
-export function residentRatio(outage: Outage): number {
+export function residentRatios(outage: Outage): { during: number; after: number } {
   const { residentBytesSteady, residentBytesDuring, residentBytesAfter } = outage;
-  return Math.max(residentBytesDuring, residentBytesAfter) / residentBytesSteady;
+  return {
+    during: residentBytesDuring / residentBytesSteady,
+    after: residentBytesAfter / residentBytesSteady,
+  };
 }
 
 export interface OutageOptions {

@@ -62,5 +62,5 @@ test('acknowledging without the log, and memory that grows, are complaints', () 
   assert.deepEqual(outageComplaints(outage), []);
   assert.equal(outageComplaints({ ...outage, acknowledgedDuring: 1 }).length, 1);
   assert.equal(outageComplaints({ ...outage, residentBytesDuring: 121e6 }).length, 1);
-  assert.equal(outageComplaints({ ...outage, residentBytesAfter: 121e6 }).length, 1);
+  assert.equal(outageComplaints({ ...outage, residentBytesAfter: 201e6 }).length, 1);
 });

@@ -1,6 +1,6 @@
 /** What a soak run prints: a table for people, and whether the promise was kept. */
 import { breaches, isKept } from './oracle.ts';
-import { residentRatio } from './outage.ts';
+import { residentRatios } from './outage.ts';
 import type { PhaseResult } from './phase.ts';
 
 export function isClean(results: readonly PhaseResult[]): boolean {
@@ -37,11 +37,13 @@ function phaseTable(result: PhaseResult): string {
     '',
   ];
   if (outage !== undefined) {
+    const { during, after } = residentRatios(outage);
     lines.push(
       `Kafka stopped for ${outage.milliseconds / 1000} s under load: ` +
-        `${outage.acknowledgedDuring} messages acknowledged meanwhile, resident memory of the ` +
-        `bridge at most ${residentRatio(outage).toFixed(2)} times the steady ` +
-        `${Math.round(outage.residentBytesSteady / 1_048_576)} MiB.`,
+        `${outage.acknowledgedDuring} messages acknowledged meanwhile. Resident memory of the ` +
+        `bridge, in multiples of the ${Math.round(outage.residentBytesSteady / 1_048_576)} MiB ` +
+        `before: at most ${during.toFixed(2)} meanwhile, at most ${after.toFixed(2)} while it ` +
+        `worked off what had waited.`,
       '',
     );
   }
