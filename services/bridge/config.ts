@@ -128,7 +128,7 @@ export const bridgeSettings = {
   inFlightBytesMax: {
     doc: 'Bytes received and not yet on the log, at which the MQTT socket is paused',
     format: 'count',
-    default: 33_554_432,
+    default: 8_388_608,
     env: 'SIDEBAND_BRIDGE_IN_FLIGHT_BYTES_MAX',
   },
 } as const satisfies Record<string, Setting>;
