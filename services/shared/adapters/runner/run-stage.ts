@@ -46,9 +46,10 @@ export async function runStage<S, T extends TopicName>(
     halted = true;
     onHalt(error);
   };
-  const failed = (error: unknown) => {
+  const failed = (error: unknown, partition: number) => {
     // What is not a coded error is a broken assumption of ours: no retry mends it.
     if (!(error instanceof SidebandError)) {
+      log.error({ stage: stage.name, partition }, 'a broken assumption; no retry mends it');
       halt(error instanceof Error ? error : new Error(String(error)));
     }
   };
@@ -66,7 +67,7 @@ export async function runStage<S, T extends TopicName>(
         metrics,
         gauges,
         memory: () => memory(partition),
-        failed,
+        failed: (error) => failed(error, partition),
         succeeded: () => failures.succeeded(partition),
         now: Date.now,
       }),
