@@ -35,7 +35,8 @@ interface Poll {
 
 /** while one partition is at work, a poll of the others may delay its next one this long */
 const shortWaitMs = 10;
-const partitionsPerFetchMax = 8;
+/** in full; what does not fit waits for the next poll */
+const partitionsPerFetchMax = 4;
 /** leaders move: the caller hears of it only after this */
 const patienceMs = 10_000;
 const retryDelayMs = 200;

@@ -34,7 +34,7 @@ export interface KafkaOptions {
   readonly minBytes?: number;
   /** … or this long; default 100 */
   readonly maxWaitMs?: number;
-  /** fetched from one partition at once; default 1 MiB */
+  /** fetched from one partition at once; default 4 MiB */
   readonly partitionBytesMax?: number;
   /** appended and not yet acknowledged; more is refused. Default 64 MiB */
   readonly appendQueueBytesMax?: number;
@@ -57,7 +57,7 @@ const defaults = {
   transactionTimeoutMs: 30_000,
   minBytes: 65_536,
   maxWaitMs: 100,
-  partitionBytesMax: 1_048_576,
+  partitionBytesMax: 4_194_304,
   appendQueueBytesMax: 67_108_864,
   requestTimeoutMs: 10_000,
 } satisfies Partial<KafkaSettings>;
