@@ -29,42 +29,38 @@ export interface ScreenFacts {
 export interface Style {
   readonly colour: boolean;
   readonly columns: number;
+  /** how many of the last anomalies; 4 when absent */
+  readonly events?: number;
+  /** without the lines that are there for the eye alone */
+  readonly dense?: boolean;
 }
 
-const eventsShown = 4;
+/** Narrower terminals get the end of a point's name, and neither bar nor temperature. */
+const wideColumns = 104;
 
 export function screenLines(board: Board, facts: ScreenFacts, style: Style): string[] {
   const { rates, seconds, seed, phase } = facts;
   const points = [...board.points.values()].sort((a, b) => (a.point < b.point ? -1 : 1));
   const events = board.events
-    .slice(-eventsShown)
+    .slice(board.events.length - Math.min(board.events.length, style.events ?? 4))
     .flatMap((event) => wrapped(anomalyWords(event), style.columns));
   const perSecond = (value: number) => `${value.toFixed(1)}/s`;
-  const khz = (facts.sampleRateHz / 2000).toFixed(1);
-  const heading = [
-    'point'.padEnd(pointColumns),
-    'health'.padEnd(18),
-    'score of threshold'.padEnd(21),
-    'rpm'.padStart(6),
-    '°C'.padStart(6),
-    `  spectrum, 0 to ${khz} kHz`,
-  ];
   const flow = [
     `windows ${perSecond(rates.windows)}`,
     `frames ${perSecond(rates.frames)}`,
     `scores ${perSecond(rates.scores)}`,
     `dead letters ${rates.dead}`,
   ];
-  return [
+  const lines = [
     `sideband demo · ${clock(seconds)} · plant of seed ${seed} · ${phase}`,
     '',
     flow.join('   '),
     ...facts.trouble.map((reason) => `not ready: ${reason}`),
     '',
-    heading.join(''),
+    tableHeading(facts.sampleRateHz, style),
     ...points.map((state) => pointLine(state, style)),
     '',
-    events.length === 0 ? 'no anomaly in this run so far' : 'anomalies:',
+    board.events.length === 0 ? 'no anomaly in this run so far' : 'anomalies:',
     ...events,
     '',
     // left whole: it is there to be copied
@@ -72,6 +68,20 @@ export function screenLines(board: Board, facts: ScreenFacts, style: Style): str
     `broker ${facts.mqttUrl}   metrics ${facts.httpUrl}/metrics   state in ${facts.dir}`,
     'Ctrl-C stops; baselines and open anomalies are there again at the next start',
   ];
+  return style.dense === true ? lines.filter((line) => line !== '') : lines;
+}
+
+function tableHeading(sampleRateHz: number, { columns }: Style): string {
+  const khz = (sampleRateHz / 2000).toFixed(1);
+  const isWide = columns >= wideColumns;
+  return [
+    'point'.padEnd(isWide ? pointColumns : narrowPointColumns),
+    'health'.padEnd(18),
+    isWide ? 'score of threshold'.padEnd(21) : 'score '.padStart(7),
+    'rpm'.padStart(6),
+    isWide ? '°C'.padStart(6) : '',
+    isWide ? `  spectrum, 0 to ${khz} kHz` : `  0 to ${khz} kHz`,
+  ].join('');
 }
 
 /** Breaks between words; every line is indented. */
@@ -85,6 +95,7 @@ function wrapped(text: string, columns: number): string[] {
 }
 
 const pointColumns = 34;
+const narrowPointColumns = 28;
 
 /** dB of a band: from a quiet machine's noise to a loud defect */
 const bandFloorDb = -75;
@@ -93,17 +104,22 @@ const bandTopDb = -35;
 function pointLine(state: PointState, style: Style): string {
   const { point, score, threshold, speedRpm, temperatureC, bandsDb } = state;
   const share = threshold > 0 ? score / threshold : 0;
-  const gauge = threshold > 0 ? `${bar(share, 10)} ${share.toFixed(2).padStart(5)}` : '';
   const number = (value: number | undefined, digits: number) =>
     (value === undefined ? '' : value.toFixed(digits)).padStart(6);
-  const health = healthWord(state);
+  const health = paint(healthWord(state).padEnd(18), colourOf(state), style);
+  const spectrum = `  ${sparkline(bandsDb, bandFloorDb, bandTopDb)}`;
+  const told = threshold > 0 ? share.toFixed(2).padStart(5) : '';
+  if (style.columns < wideColumns) {
+    const name = point.slice(1 - narrowPointColumns).padEnd(narrowPointColumns);
+    return [name, health, told.padEnd(6), ' ', number(speedRpm, 0), spectrum].join('');
+  }
   return [
     point.slice(0, pointColumns - 1).padEnd(pointColumns),
-    paint(health.padEnd(18), colourOf(state), style),
-    gauge.padEnd(21),
+    health,
+    (threshold > 0 ? `${bar(share, 10)} ${told}` : '').padEnd(21),
     number(speedRpm, 0),
     number(temperatureC, 1),
-    `  ${sparkline(bandsDb, bandFloorDb, bandTopDb)}`,
+    spectrum,
   ].join('');
 }
 

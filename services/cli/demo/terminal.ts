@@ -1,10 +1,12 @@
 /** Draws the screen in place on a terminal, or prints a line now and then where there is none. */
 import type { Board } from './board.ts';
-import { plainLine, screenLines, type ScreenFacts } from './screen-lines.ts';
+import { fittedLines } from './fitted-lines.ts';
+import { plainLine, type ScreenFacts } from './screen-lines.ts';
 
 export interface TerminalStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
   write(text: string): unknown;
 }
 
@@ -38,8 +40,8 @@ export class Terminal {
   draw(): void {
     const facts = this.#facts();
     if (this.#live) {
-      const style = { colour: true, columns: this.#stream.columns ?? 120 };
-      const lines = [...screenLines(this.#board, facts, style), '', ...this.#notes];
+      const { columns = 120, rows = 50 } = this.#stream;
+      const lines = fittedLines(this.#board, { facts, notes: this.#notes, columns, rows });
       this.#stream.write(`${home}${lines.join(`${clearLine}\n`)}${clearLine}\n${clearBelow}`);
     } else if (facts.seconds >= this.#nextPlainS) {
       this.#nextPlainS = facts.seconds + plainEveryS;
