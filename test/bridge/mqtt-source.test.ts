@@ -100,7 +100,7 @@ for (const version of ['3.1.1', '5'] as const) {
     assert.deepEqual(bridge.reasons(), []);
   });
 
-  test(`over MQTT ${version} a PINGRESP behind a backlog is no reason to give up`, async (context) => {
+  test(`over MQTT ${version} a PINGRESP behind a backlog is worth waiting for`, async (context) => {
     const { appender, broker, connection } = await scripted(context, {
       inFlightMessagesMax: 16,
       mqttKeepaliveSeconds: 1,
