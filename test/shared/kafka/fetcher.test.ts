@@ -5,7 +5,7 @@ import { Fetcher } from '@sideband/shared/adapters/kafka/fetcher.ts';
 import { FakeKafka } from './fake-kafka.ts';
 
 describe('the fetcher', () => {
-  it('polls once for all partitions that wait, and for the full time, whoever came first', async () => {
+  it('polls once, and for the full time, for all partitions that wait', async () => {
     const kafka = new FakeKafka();
     const fetcher = new Fetcher({
       kafka: kafka.client(),
