@@ -20,6 +20,7 @@ const stage = openFeatures({
   hopSamples: 0,
   pointsMax: 2000,
   windowsMax: windows,
+  silentPointsMax: 10_000,
   waitingSamplesMax: 1_048_576,
 });
 

@@ -80,7 +80,12 @@ async function step(
 
 async function stepCost(): Promise<void> {
   const config = { assetsFile: '', hopSamples: 0, pointsMax: 2000 };
-  const stage = openFeatures({ ...config, windowsMax: 20_000, waitingSamplesMax: 1_048_576 });
+  const stage = openFeatures({
+    ...config,
+    windowsMax: 20_000,
+    silentPointsMax: 10_000,
+    waitingSamplesMax: 1_048_576,
+  });
   const state = stage.initial(0) as never;
   const durationNs = BigInt(Math.round((samplesPerWindow * 1e9) / sampleRateHz));
   let sent = 0;

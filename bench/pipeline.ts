@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Publisher } from '@sideband/cli/publish/publisher.ts';
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
-import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
-import { featuresStage } from '@sideband/features/core/stage.ts';
-import { AssetTable } from '@sideband/shared/core/assets.ts';
+import { featuresSchema } from '@sideband/features/config.ts';
+import { openFeatures } from '@sideband/features/service.ts';
+import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import type { Features, Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
 import { learnIntoStore } from '@sideband/trainer/service.ts';
@@ -53,13 +53,7 @@ function windowAt(index: number): Window {
 /** A baseline of the same noise, so that inference does all of its work. */
 async function learnModel(store: string): Promise<void> {
   const sets = featureSetsById();
-  const limits = { pointsMax: 100, windowsMax: 10_000, waitingSamplesMax: 1_000_000 };
-  const stage = featuresStage({
-    assets: new AssetTable([]),
-    sets,
-    kernel: new FftKernel(),
-    limits,
-  });
+  const stage = openFeatures(loadConfig('features', featuresSchema, {}));
   const inputs: Input<Window>[] = Array.from({ length: 640 }, (_, i) => ({
     record: windowAt(i),
     offset: BigInt(i),
@@ -67,7 +61,9 @@ async function learnModel(store: string): Promise<void> {
     bytes: new Uint8Array(),
   }));
   const { out } = await stage.step(stage.initial(0), inputs, inputs.length);
-  const frames = out.map(({ record }) => record as Features);
+  const frames = out
+    .filter(({ topic }) => topic === 'features')
+    .map(({ record }) => record as Features);
   const { set: name, setHash: hash, frameSamples } = frames[0]!;
   const { features } = sets.get(name)!;
   const featureSet = { name, hash, frameSamples, features: features.map((one) => one.name) };

@@ -28,6 +28,12 @@ export const featuresSchema = {
     default: 131_072,
     env: 'SIDEBAND_FEATURES_WINDOWS_MAX',
   },
+  silentPointsMax: {
+    doc: 'Points per partition whose last windows are known after they fell silent',
+    format: 'count',
+    default: 10_000,
+    env: 'SIDEBAND_FEATURES_SILENT_POINTS_MAX',
+  },
   waitingSamplesMax: {
     doc: 'Samples of one point that may wait for the rest of their frames',
     format: 'count',

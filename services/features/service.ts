@@ -16,7 +16,7 @@ export type FeaturesConfig = Config<FeaturesSchema>;
 
 type StageConfig = Pick<
   FeaturesConfig,
-  'assetsFile' | 'hopSamples' | 'pointsMax' | 'windowsMax' | 'waitingSamplesMax'
+  'assetsFile' | 'hopSamples' | 'pointsMax' | 'windowsMax' | 'silentPointsMax' | 'waitingSamplesMax'
 >;
 
 export interface FeaturesOptions {
@@ -38,12 +38,13 @@ export interface FeaturesService {
  * @throws SidebandError config.invalid
  */
 export function openFeatures(config: StageConfig): FeaturesStage {
-  const { assetsFile, hopSamples, pointsMax, windowsMax, waitingSamplesMax } = config;
+  const { assetsFile, hopSamples } = config;
+  const { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax } = config;
   return featuresStage({
     assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
     kernel: new FftKernel(),
-    limits: { pointsMax, windowsMax, waitingSamplesMax },
+    limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
   });
 }
 

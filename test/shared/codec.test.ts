@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
-import type { Anomaly, Features, Score, Window } from '@sideband/shared/core/records.ts';
+import type {
+  Anomaly,
+  Features,
+  LastWindows,
+  Score,
+  Window,
+} from '@sideband/shared/core/records.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const samples = fc.float32Array({ noNaN: true, noDefaultInfinity: true, maxLength: 64 });
@@ -59,6 +65,14 @@ const window = plain<Window>(
       ],
     },
   ),
+);
+
+const uint32 = fc.nat({ max: 2 ** 32 - 1 });
+const lastWindows = plain<LastWindows>(
+  fc.record({
+    point: fc.string(),
+    windows: fc.array(fc.record({ startNs: int64, high: uint32, low: uint32 }), { maxLength: 4 }),
+  }),
 );
 
 const features = plain<Features>(
@@ -132,6 +146,11 @@ test('every record comes back from its bytes as it was', () => {
   );
   fc.assert(
     fc.property(features, (f) => assert.deepEqual(decode('features', encode('features', f)), f)),
+  );
+  fc.assert(
+    fc.property(lastWindows, (l) =>
+      assert.deepEqual(decode('windows.last', encode('windows.last', l)), l),
+    ),
   );
   fc.assert(fc.property(score, (s) => assert.deepEqual(decode('scores', encode('scores', s)), s)));
   fc.assert(

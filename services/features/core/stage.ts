@@ -1,7 +1,7 @@
 /** The features stage: windows in, one record per frame and feature set out. */
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
-import type { Features, Window } from '@sideband/shared/core/records.ts';
+import type { Features, LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from './feature-set.ts';
 import { Books } from './framing/books.ts';
@@ -29,24 +29,42 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
   return {
     name: 'features',
     input: 'windows',
-    outputs: ['features', 'deadletter'],
+    outputs: ['features', 'windows.last', 'deadletter'],
     initial: () => new Framing({ assets, sets, horizonMs, limits }),
     oldest: (state) => state.oldest(),
     rebuild(state, batch) {
       takeAll(state, batch);
       return state;
     },
+    memory: {
+      topic: 'windows.last',
+      restore(state, records) {
+        const written = [...records.values()].sort((a, b) => (a.cause < b.cause ? -1 : 1));
+        state.restoreSilent(written.map(({ record }) => record as LastWindows));
+        return state;
+      },
+    },
     step(state, batch) {
       const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
       return {
         state,
-        out: books.jobs.map((job, index) => emission(job, vectors[index]!)),
+        out: inOrder([
+          ...books.silent.map(({ cause, point: key, last: record }): Emission => {
+            return { topic: 'windows.last', cause, key, record };
+          }),
+          ...books.jobs.map((job, index) => emission(job, vectors[index]!)),
+        ]),
         dead: books.dead,
         events: [...books.events(), ...gauges(state), ...frameEvents(books.jobs, vectors)],
       };
     },
   };
+}
+
+/** By cause; stable, so that the frames of one window keep their order. */
+function inOrder(emissions: Emission[]): Emission[] {
+  return emissions.sort((a, b) => (a.cause < b.cause ? -1 : a.cause > b.cause ? 1 : 0));
 }
 
 function takeAll(state: Framing, batch: readonly Input<Window>[]): Books {

@@ -3,7 +3,7 @@ import { SidebandError } from '../core/errors.ts';
 import type { TopicName, TopicRecords } from '../core/topics.ts';
 import { deadLetterCodec, driftCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
-import { featuresCodec, windowCodec } from './codec/window-codec.ts';
+import { featuresCodec, lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
 import { unparsable } from './codec/wire.ts';
 
 interface Codec<R> {
@@ -13,6 +13,7 @@ interface Codec<R> {
 
 const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
   windows: windowCodec,
+  'windows.last': lastWindowsCodec,
   features: featuresCodec,
   scores: scoreCodec,
   anomalies: anomalyCodec,

@@ -28,6 +28,19 @@ export interface Window {
   readonly bearing?: BearingOrders;
 }
 
+/** A window that came, told by its start and the digest of its samples. */
+export interface WindowDigest {
+  readonly startNs: bigint;
+  readonly high: number;
+  readonly low: number;
+}
+
+/** The last windows of a point that fell silent, as they came. */
+export interface LastWindows {
+  readonly point: string;
+  readonly windows: readonly WindowDigest[];
+}
+
 export interface Refusal {
   readonly index: number;
   readonly code: string;

@@ -1,9 +1,19 @@
 /** Every topic of Sideband, declared once. Point-keyed topics share one partition count. */
-import type { Anomaly, DeadLetter, Drift, Features, Label, Score, Window } from './records.ts';
+import type {
+  Anomaly,
+  DeadLetter,
+  Drift,
+  Features,
+  Label,
+  LastWindows,
+  Score,
+  Window,
+} from './records.ts';
 
 /** Which record type travels on which topic. */
 export interface TopicRecords {
   windows: Window;
+  'windows.last': LastWindows;
   features: Features;
   scores: Score;
   anomalies: Anomaly;
@@ -34,6 +44,13 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
     retentionHours: 6,
     key: 'point',
     purpose: 'captures as the gateways sent them',
+  },
+  'windows.last': {
+    partitions: 'points',
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'point',
+    purpose: "the last windows of points that fell silent: features' own memory",
   },
   features: {
     partitions: 'points',

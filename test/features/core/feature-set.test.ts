@@ -68,7 +68,7 @@ test('a shorter hop is taken by all sets, but never one longer than the frame', 
 
 test('an asset that names an unknown set is refused at the start', () => {
   const assets = new AssetTable([], { ...defaultAsset, featureSets: ['vibration@99'] });
-  const limits = { pointsMax: 1, windowsMax: 1, waitingSamplesMax: 1 };
+  const limits = { pointsMax: 1, windowsMax: 1, silentPointsMax: 10, waitingSamplesMax: 1 };
   assert.throws(
     () => featuresStage({ assets, sets: featureSetsById(), kernel: new FftKernel(), limits }),
     (error) => hasCode(error, 'config.invalid'),

@@ -1,13 +1,22 @@
 /** What became of the windows of one batch. */
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
+import type { LastWindows } from '@sideband/shared/core/records.ts';
 import type { Dead, MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { FrameJob } from './frame-job.ts';
 
 export const outcomes = ['framed', 'dead', 'duplicate', 'incomplete', 'filtered'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** A point that fell silent, or, without its last windows, one that is not known any more. */
+export interface SilentPoint {
+  readonly cause: bigint;
+  readonly point: string;
+  readonly last: LastWindows | null;
+}
+
 export class Books {
   readonly jobs: FrameJob[] = [];
+  readonly silent: SilentPoint[] = [];
   readonly dead: Dead[] = [];
   readonly #windows: Record<Outcome, number> = {
     framed: 0,

@@ -2,7 +2,7 @@
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
 import { digestOfSamples } from '@sideband/shared/core/digest.ts';
 import { quality } from '@sideband/shared/core/quality.ts';
-import type { Window } from '@sideband/shared/core/records.ts';
+import type { LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
@@ -15,6 +15,7 @@ import type { Occurrence } from './occurrence.ts';
 import { PartitionClock } from './partition-clock.ts';
 import { PointMemory } from './point-memory.ts';
 import { durationNs, sampleIndexAt } from './sample-clock.ts';
+import { SilentPoints } from './silent-points.ts';
 import { Span } from './span.ts';
 import { Stream } from './stream.ts';
 import type { StreamRefusal } from './stream.ts';
@@ -25,6 +26,8 @@ export interface FramingLimits {
   readonly pointsMax: number;
   /** windows remembered per partition */
   readonly windowsMax: number;
+  /** silent points whose last windows are known, per partition */
+  readonly silentPointsMax: number;
   /** samples of one point that may come after those that still wait, before they are given up */
   readonly waitingSamplesMax: number;
   /** see MemoryLimits */
@@ -47,6 +50,9 @@ export class Framing {
   readonly #memory: Memory;
   readonly #admission: Admission;
   readonly #points = new Map<string, PointMemory>();
+  #silent: SilentPoints;
+  /** offset of the record in hand */
+  #cause = 0n;
   #pendingWindows = 0;
   /** in − outcomes − pending over all that was taken; anything but 0 is a mistake of ours */
   gapWindows = 0;
@@ -56,7 +62,14 @@ export class Framing {
     const { horizonMs, limits } = options;
     this.#options = options;
     this.#clock = new PartitionClock(horizonMs / pausesPerHorizon);
-    this.#memory = new Memory({ ...limits, horizonMs }, (occurrence) => this.#forget(occurrence));
+    this.#memory = new Memory(
+      { ...limits, horizonMs },
+      {
+        silent: (point) => this.#fallSilent(point),
+        forgotten: (occurrence) => this.#forget(occurrence),
+      },
+    );
+    this.#silent = new SilentPoints(limits.silentPointsMax);
     this.#admission = new Admission(limits.pointsMax, 2 * horizonMs);
   }
 
@@ -75,8 +88,14 @@ export class Framing {
     return a < b ? a : b;
   }
 
+  /** Takes what the topic holds in the place of what a re-read could tell. */
+  restoreSilent(known: readonly LastWindows[]): void {
+    this.#silent = new SilentPoints(this.#options.limits.silentPointsMax, known);
+  }
+
   take(input: Input<Window>, books: Books): void {
     this.#books = books;
+    this.#cause = input.offset;
     const before = books.waiting;
     this.#clock.advance(input.timestampMs, input.offset);
     this.#memory.advance(this.#clock.activeMs);
@@ -107,11 +126,12 @@ export class Framing {
     const { record: window, offset: cause } = input;
     const occurrence = this.#occurrence(window, memory, origin);
     const isRepeated = memory.twin(window.startNs, occurrence.digest) !== undefined;
+    const before = this.#beforeSilence(occurrence);
     const others = memory.at(window.startNs);
     const overtaker = overtakerOf(window, memory);
     this.#memory.add(occurrence);
-    if (isRepeated) return books.settle('duplicate');
-    if (others.length > 1) {
+    if (isRepeated || before === 'same') return books.settle('duplicate');
+    if (others.length > 1 || before === 'other') {
       return books.refuse(cause, 'window.conflict', `${window.point}@${window.startNs}`);
     }
     if (overtaker !== undefined) return books.refuse(cause, 'window.too-late', late(overtaker));
@@ -158,6 +178,9 @@ export class Framing {
   #refusal(window: Window, memory: PointMemory, come: Occurrence): StreamRefusal | undefined {
     const twin = memory.twin(window.startNs, come.digest);
     if (twin !== undefined) return { code: 'duplicate', detail: '', since: twin.setAt };
+    if (this.#beforeSilence(come) === 'same') {
+      return { code: 'duplicate', detail: '', since: come.setAt };
+    }
     const { latest } = memory;
     if (latest !== undefined && changesRate(come, latest)) {
       const detail = `${latest.sampleRateHz} Hz ${latest.unit} before`;
@@ -187,6 +210,22 @@ export class Framing {
     span.samples = undefined;
     if (span.isPending) books.resolve('incomplete');
     span.isPending = false;
+  }
+
+  /** What is known from before the point's silence of a window with this start. */
+  #beforeSilence({ memory, startNs, digest }: Occurrence): 'same' | 'other' | undefined {
+    const known = this.#silent.at(memory.point, startNs);
+    if (known.length === 0) return undefined;
+    const isSame = known.some(({ high, low }) => high === digest.high && low === digest.low);
+    return isSame ? 'same' : 'other';
+  }
+
+  #fallSilent(memory: PointMemory): void {
+    const last = memory.lastWindows();
+    const gone = this.#silent.put(last);
+    this.#books.silent.push({ cause: this.#cause, point: last.point, last });
+    if (gone !== undefined)
+      this.#books.silent.push({ cause: this.#cause, point: gone, last: null });
   }
 
   #forget({ span, stream, memory }: Occurrence): void {

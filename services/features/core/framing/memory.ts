@@ -2,13 +2,14 @@
  * What one partition remembers: every window that came within twice the horizon of active time,
  * oldest first. Lateness is judged by those older than one horizon, repetition by all: so what is
  * forgotten is refused as too late before it could pass for new, while its point goes on sending.
- * A point that was silent for twice the horizon, while others on its partition were not, is
- * forgotten as a whole: its last windows, sent once more after that, pass for new.
+ * A point that is silent for twice the horizon, while others on its partition are not, is
+ * forgotten as a whole but for its last windows (silent-points.ts).
  *
  * All decisions rest on what came, not on what was decided about it. So the state after a record
  * is a function of the records remembered there and of those they name with `lower`.
  */
 import type { Occurrence } from './occurrence.ts';
+import type { PointMemory } from './point-memory.ts';
 
 export interface MemoryLimits {
   readonly horizonMs: number;
@@ -18,12 +19,19 @@ export interface MemoryLimits {
   readonly windowsPerBlock?: number;
 }
 
+/** Told of what happens to what is remembered, oldest first. */
+export interface MemoryWatcher {
+  /** nothing came of the point for a horizon */
+  silent(point: PointMemory): void;
+  forgotten(occurrence: Occurrence): void;
+}
+
 const windowsPerBlockDefault = 256;
 
 export class Memory {
   readonly #limits: MemoryLimits;
   readonly #blockSize: number;
-  readonly #forget: (occurrence: Occurrence) => void;
+  readonly #watcher: MemoryWatcher;
   #queue: Occurrence[] = [];
   /** sequence of the first in #queue */
   #base = 0;
@@ -32,11 +40,10 @@ export class Memory {
   #needs: bigint[] = [];
   #needsBase = 0;
 
-  /** @param forget told of each one that is forgotten, oldest first */
-  constructor(limits: MemoryLimits, forget: (occurrence: Occurrence) => void) {
+  constructor(limits: MemoryLimits, watcher: MemoryWatcher) {
     this.#limits = limits;
     this.#blockSize = limits.windowsPerBlock ?? windowsPerBlockDefault;
-    this.#forget = forget;
+    this.#watcher = watcher;
   }
 
   get size(): number {
@@ -78,6 +85,7 @@ export class Memory {
       if (occurrence.cameMs >= activeMs - horizonMs) break;
       occurrence.memory.ripen(occurrence);
       this.#ripe++;
+      this.#tellSilence(occurrence);
     }
   }
 
@@ -85,11 +93,19 @@ export class Memory {
     return this.#queue[sequence - this.#base]!;
   }
 
+  #tellSilence(occurrence: Occurrence): void {
+    const { memory } = occurrence;
+    if (memory.latest === occurrence) this.#watcher.silent(memory);
+  }
+
   #drop(): void {
-    const occurrence = this.#at(this.#head++);
+    const occurrence = this.#at(this.#head);
+    // forgotten for want of room before its time: what is known of the point is told all the same
+    if (this.#ripe === this.#head) this.#tellSilence(occurrence);
+    this.#head++;
     this.#ripe = Math.max(this.#ripe, this.#head);
     occurrence.memory.forget(occurrence);
-    this.#forget(occurrence);
+    this.#watcher.forgotten(occurrence);
     if (this.#head % this.#blockSize === 0) this.#compact();
   }
 

@@ -1,6 +1,8 @@
 /** What is remembered of one point: the windows that came lately, by start. */
 import type { Digest } from '@sideband/shared/core/digest.ts';
+import type { LastWindows } from '@sideband/shared/core/records.ts';
 import type { Occurrence } from './occurrence.ts';
+import { lastWindowsMax } from './silent-points.ts';
 import type { Span } from './span.ts';
 import type { Stream } from './stream.ts';
 
@@ -28,6 +30,17 @@ export class PointMemory {
   /** The window that came last. */
   get latest(): Occurrence | undefined {
     return this.#latest;
+  }
+
+  /** What is to be known of the point when it has fallen silent. */
+  lastWindows(): LastWindows {
+    const come = [...this.#byStart.values()].flat().sort((a, b) => a.sequence - b.sequence);
+    const windows = come.slice(-lastWindowsMax).map(({ startNs, digest }) => ({
+      startNs,
+      high: digest.high,
+      low: digest.low,
+    }));
+    return { point: this.point, windows };
   }
 
   /** Windows with this start that came before. */

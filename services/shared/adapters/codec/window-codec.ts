@@ -1,4 +1,4 @@
-import type { BearingOrders, Features, Window } from '../../core/records.ts';
+import type { BearingOrders, Features, LastWindows, Window } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
 import { bigintOf, bytesOf, floatsOf, listOf, longOf, numbersOf } from './wire.ts';
 
@@ -47,6 +47,29 @@ export const windowCodec = {
       quality: wire.quality ?? 0,
       source: wire.source ?? '',
       ...(isSet(bearing) && { bearing: bearingOf(bearing) }),
+    };
+  },
+};
+
+export const lastWindowsCodec = {
+  encode({ point, windows }: LastWindows): Uint8Array {
+    const digests = windows.map(({ startNs, high, low }) => ({
+      startNs: longOf(startNs) as never,
+      high: high >>> 0,
+      low: low >>> 0,
+    }));
+    return proto.LastWindows.encode({ point, windows: digests }).finish();
+  },
+
+  decode(bytes: Uint8Array): LastWindows {
+    const wire = proto.LastWindows.decode(bytes);
+    return {
+      point: wire.point ?? '',
+      windows: listOf(wire.windows).map(({ startNs, high, low }) => ({
+        startNs: bigintOf(startNs),
+        high: high ?? 0,
+        low: low ?? 0,
+      })),
     };
   },
 };

@@ -419,6 +419,154 @@ export namespace sideband {
         }
 
         /**
+         * Properties of a WindowDigest.
+         * @deprecated Use sideband.v1.WindowDigest.$Properties instead.
+         */
+        interface IWindowDigest extends sideband.v1.WindowDigest.$Properties {
+        }
+
+        /** Represents a WindowDigest. */
+        class WindowDigest {
+
+            /**
+             * Constructs a new WindowDigest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.WindowDigest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WindowDigest startNs. */
+            startNs: Long;
+
+            /** WindowDigest high. */
+            high: number;
+
+            /** WindowDigest low. */
+            low: number;
+
+            /**
+             * Creates a new WindowDigest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WindowDigest instance
+             */
+            static create(properties: sideband.v1.WindowDigest.$Shape): sideband.v1.WindowDigest & sideband.v1.WindowDigest.$Shape;
+            static create(properties?: sideband.v1.WindowDigest.$Properties): sideband.v1.WindowDigest;
+
+            /**
+             * Encodes the specified WindowDigest message. Does not implicitly {@link sideband.v1.WindowDigest.verify|verify} messages.
+             * @param message WindowDigest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.WindowDigest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WindowDigest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.WindowDigest & sideband.v1.WindowDigest.$Shape} WindowDigest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.WindowDigest & sideband.v1.WindowDigest.$Shape;
+        }
+
+        namespace WindowDigest {
+
+            /** Properties of a WindowDigest. */
+            interface $Properties {
+
+                /** WindowDigest startNs */
+                startNs?: (Long|null);
+
+                /** WindowDigest high */
+                high?: (number|null);
+
+                /** WindowDigest low */
+                low?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WindowDigest. */
+            type $Shape = sideband.v1.WindowDigest.$Properties;
+        }
+
+        /**
+         * Properties of a LastWindows.
+         * @deprecated Use sideband.v1.LastWindows.$Properties instead.
+         */
+        interface ILastWindows extends sideband.v1.LastWindows.$Properties {
+        }
+
+        /** Represents a LastWindows. */
+        class LastWindows {
+
+            /**
+             * Constructs a new LastWindows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.LastWindows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LastWindows point. */
+            point: string;
+
+            /** LastWindows windows. */
+            windows: sideband.v1.WindowDigest.$Properties[];
+
+            /**
+             * Creates a new LastWindows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LastWindows instance
+             */
+            static create(properties: sideband.v1.LastWindows.$Shape): sideband.v1.LastWindows & sideband.v1.LastWindows.$Shape;
+            static create(properties?: sideband.v1.LastWindows.$Properties): sideband.v1.LastWindows;
+
+            /**
+             * Encodes the specified LastWindows message. Does not implicitly {@link sideband.v1.LastWindows.verify|verify} messages.
+             * @param message LastWindows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.LastWindows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LastWindows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.LastWindows & sideband.v1.LastWindows.$Shape} LastWindows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.LastWindows & sideband.v1.LastWindows.$Shape;
+        }
+
+        namespace LastWindows {
+
+            /** Properties of a LastWindows. */
+            interface $Properties {
+
+                /** LastWindows point */
+                point?: (string|null);
+
+                /** LastWindows windows */
+                windows?: (sideband.v1.WindowDigest.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LastWindows. */
+            type $Shape = sideband.v1.LastWindows.$Properties;
+        }
+
+        /**
          * Properties of a Contribution.
          * @deprecated Use sideband.v1.Contribution.$Properties instead.
          */

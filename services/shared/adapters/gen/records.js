@@ -1218,6 +1218,371 @@ export const sideband = $root.sideband = (() => {
             return Features;
         })();
 
+        v1.WindowDigest = (function() {
+
+            /**
+             * Properties of a WindowDigest.
+             * @typedef {Object} sideband.v1.WindowDigest.$Properties
+             * @property {Long|null} [startNs] WindowDigest startNs
+             * @property {number|null} [high] WindowDigest high
+             * @property {number|null} [low] WindowDigest low
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WindowDigest.
+             * @memberof sideband.v1
+             * @interface IWindowDigest
+             * @augments sideband.v1.WindowDigest.$Properties
+             * @deprecated Use sideband.v1.WindowDigest.$Properties instead.
+             */
+
+            /**
+             * Shape of a WindowDigest.
+             * @typedef {sideband.v1.WindowDigest.$Properties} sideband.v1.WindowDigest.$Shape
+             */
+
+            /**
+             * Constructs a new WindowDigest.
+             * @memberof sideband.v1
+             * @classdesc Represents a WindowDigest.
+             * @constructor
+             * @param {sideband.v1.WindowDigest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WindowDigest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WindowDigest startNs.
+             * @member {Long} startNs
+             * @memberof sideband.v1.WindowDigest
+             * @instance
+             */
+            WindowDigest.prototype.startNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WindowDigest high.
+             * @member {number} high
+             * @memberof sideband.v1.WindowDigest
+             * @instance
+             */
+            WindowDigest.prototype.high = 0;
+
+            /**
+             * WindowDigest low.
+             * @member {number} low
+             * @memberof sideband.v1.WindowDigest
+             * @instance
+             */
+            WindowDigest.prototype.low = 0;
+
+            /**
+             * Creates a new WindowDigest instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.WindowDigest
+             * @static
+             * @param {sideband.v1.WindowDigest.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.WindowDigest} WindowDigest instance
+             * @type {{
+             *   (properties: sideband.v1.WindowDigest.$Shape): sideband.v1.WindowDigest & sideband.v1.WindowDigest.$Shape;
+             *   (properties?: sideband.v1.WindowDigest.$Properties): sideband.v1.WindowDigest;
+             * }}
+             */
+            WindowDigest.create = function(properties) {
+                return new WindowDigest(properties);
+            };
+
+            /**
+             * Encodes the specified WindowDigest message. Does not implicitly {@link sideband.v1.WindowDigest.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.WindowDigest
+             * @static
+             * @param {sideband.v1.WindowDigest.$Properties} message WindowDigest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WindowDigest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.startNs != null && $Object.hasOwnProperty.call(message, "startNs") && (typeof message.startNs === "object" ? message.startNs.low || message.startNs.high : message.startNs !== 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).sfixed64(message.startNs);
+                if (message.high != null && $Object.hasOwnProperty.call(message, "high") && message.high !== 0)
+                    writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.high);
+                if (message.low != null && $Object.hasOwnProperty.call(message, "low") && message.low !== 0)
+                    writer.uint32(/* id 3, wireType 5 =*/29).fixed32(message.low);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WindowDigest message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.WindowDigest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.WindowDigest & sideband.v1.WindowDigest.$Shape} WindowDigest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WindowDigest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.WindowDigest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.startNs = value;
+                            else
+                                delete message.startNs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 5)
+                                break;
+                            if (value = reader.fixed32())
+                                message.high = value;
+                            else
+                                delete message.high;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            if (value = reader.fixed32())
+                                message.low = value;
+                            else
+                                delete message.low;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WindowDigest;
+        })();
+
+        v1.LastWindows = (function() {
+
+            /**
+             * Properties of a LastWindows.
+             * @typedef {Object} sideband.v1.LastWindows.$Properties
+             * @property {string|null} [point] LastWindows point
+             * @property {Array.<sideband.v1.WindowDigest.$Properties>|null} [windows] LastWindows windows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LastWindows.
+             * @memberof sideband.v1
+             * @interface ILastWindows
+             * @augments sideband.v1.LastWindows.$Properties
+             * @deprecated Use sideband.v1.LastWindows.$Properties instead.
+             */
+
+            /**
+             * Shape of a LastWindows.
+             * @typedef {sideband.v1.LastWindows.$Properties} sideband.v1.LastWindows.$Shape
+             */
+
+            /**
+             * Constructs a new LastWindows.
+             * @memberof sideband.v1
+             * @classdesc Represents a LastWindows.
+             * @constructor
+             * @param {sideband.v1.LastWindows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LastWindows = function (properties) {
+                this.windows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LastWindows point.
+             * @member {string} point
+             * @memberof sideband.v1.LastWindows
+             * @instance
+             */
+            LastWindows.prototype.point = "";
+
+            /**
+             * LastWindows windows.
+             * @member {Array.<sideband.v1.WindowDigest.$Properties>} windows
+             * @memberof sideband.v1.LastWindows
+             * @instance
+             */
+            LastWindows.prototype.windows = $util.emptyArray;
+
+            /**
+             * Creates a new LastWindows instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.LastWindows
+             * @static
+             * @param {sideband.v1.LastWindows.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.LastWindows} LastWindows instance
+             * @type {{
+             *   (properties: sideband.v1.LastWindows.$Shape): sideband.v1.LastWindows & sideband.v1.LastWindows.$Shape;
+             *   (properties?: sideband.v1.LastWindows.$Properties): sideband.v1.LastWindows;
+             * }}
+             */
+            LastWindows.create = function(properties) {
+                return new LastWindows(properties);
+            };
+
+            /**
+             * Encodes the specified LastWindows message. Does not implicitly {@link sideband.v1.LastWindows.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.LastWindows
+             * @static
+             * @param {sideband.v1.LastWindows.$Properties} message LastWindows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LastWindows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.point);
+                if (message.windows != null && message.windows.length)
+                    for (let i = 0; i < message.windows.length; ++i)
+                        $root.sideband.v1.WindowDigest.encode(message.windows[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LastWindows message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.LastWindows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.LastWindows & sideband.v1.LastWindows.$Shape} LastWindows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LastWindows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.LastWindows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.windows && message.windows.length))
+                                message.windows = [];
+                            message.windows.push($root.sideband.v1.WindowDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LastWindows;
+        })();
+
         v1.Contribution = (function() {
 
             /**

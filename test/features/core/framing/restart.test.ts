@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Window } from '@sideband/shared/core/records.ts';
-import type { Input } from '@sideband/shared/core/stage.ts';
+import type { LastWindows, Window } from '@sideband/shared/core/records.ts';
+import type { Input, Remembered } from '@sideband/shared/core/stage.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import fc from 'fast-check';
 import { echoSet, echoStage, frameFrom, featuresOf, traffic } from './traffic.ts';
@@ -9,39 +9,67 @@ import type { EchoStageOptions } from './traffic.ts';
 
 type Inputs = readonly Input<Window>[];
 
-/** What one input gave, as text. */
-async function stepped(stage: FeaturesStage, state: unknown, input: Input<Window>) {
+/** What the compacted topic holds. */
+type Silent = Map<string, Remembered>;
+
+/** What one input gave, as text; what it wrote to the stage's memory goes to `silent`. */
+async function stepped(
+  stage: FeaturesStage,
+  { state, silent }: { state: unknown; silent: Silent },
+  input: Input<Window>,
+) {
   const result = await stage.step(state as never, [input], 0);
   const frames = featuresOf(result).map(
     (record) => `${record.set} ${frameFrom(record)} ${record.values.join(',')}`,
   );
+  for (const { topic, cause, key, record } of result.out) {
+    if (topic !== 'windows.last') continue;
+    silent.delete(key);
+    if (record !== null) silent.set(key, { record, cause });
+  }
   const dead = result.dead.map(({ cause, code, detail }) => `${cause} ${code} ${detail}`);
-  return JSON.stringify({ frames, dead, events: result.events });
+  return JSON.stringify({ frames, dead, events: result.events, silent: told(silent) });
+}
+
+function told(silent: Silent): string[] {
+  return [...silent].map(([point, { record }]) => {
+    const { windows } = record as LastWindows;
+    return `${point} ${windows.map(({ startNs, low }) => `${startNs}:${low}`).join(' ')}`;
+  });
+}
+
+interface Restart {
+  readonly at: number;
+  readonly from: bigint | undefined;
+  readonly silent: Silent;
 }
 
 /** Outputs of the inputs from `at` on after a restart there. */
-async function restarted(stage: FeaturesStage, inputs: Inputs, at: number, from?: bigint) {
+async function restarted(stage: FeaturesStage, inputs: Inputs, { at, from, silent }: Restart) {
   const state = stage.initial(0);
   if (from !== undefined) {
     const replayed = inputs.slice(0, at).filter(({ offset }) => offset >= from);
     void stage.rebuild!(state, replayed, 0);
   }
+  stage.memory!.restore(state, silent);
   const outputs: string[] = [];
-  for (const input of inputs.slice(at)) outputs.push(await stepped(stage, state, input));
+  const place = { state, silent: new Map(silent) };
+  for (const input of inputs.slice(at)) outputs.push(await stepped(stage, place, input));
   return outputs;
 }
 
 async function restartsLikeNew(stage: FeaturesStage, inputs: Inputs): Promise<void> {
   const state = stage.initial(0);
+  const silent: Silent = new Map();
   const outputs: string[] = [];
-  const oldest: (bigint | undefined)[] = [];
-  for (const input of inputs) {
-    oldest.push(stage.oldest(state));
-    outputs.push(await stepped(stage, state, input));
+  const restarts: Restart[] = [];
+  for (const [at, input] of inputs.entries()) {
+    restarts.push({ at, from: stage.oldest(state), silent: new Map(silent) });
+    outputs.push(await stepped(stage, { state, silent }, input));
   }
-  for (const at of inputs.keys()) {
-    const again = await restarted(stage, inputs, at, oldest[at]);
-    assert.deepEqual(again, outputs.slice(at), `restart before record ${at}`);
+  for (const restart of restarts) {
+    const again = await restarted(stage, inputs, restart);
+    assert.deepEqual(again, outputs.slice(restart.at), `restart before record ${restart.at}`);
   }
 }
 

@@ -30,7 +30,13 @@ export const echoKernel: Kernel = {
   compute: (frames) => frames.map(({ samples }) => ({ values: samples.slice(), refused: [] })),
 };
 
-const roomy = { pointsMax: 100, windowsMax: 1e5, waitingSamplesMax: 1e6, windowsPerBlock: 1 };
+const roomy = {
+  pointsMax: 100,
+  windowsMax: 1e5,
+  silentPointsMax: 100,
+  waitingSamplesMax: 1e6,
+  windowsPerBlock: 1,
+};
 
 export interface EchoStageOptions {
   readonly framing: FramingKind;
@@ -94,7 +100,8 @@ export async function run(
 }
 
 export function featuresOf(result: StepResult<unknown>): Features[] {
-  return result.out.map(({ record }) => record as Features);
+  const frames = result.out.filter(({ topic }) => topic === 'features');
+  return frames.map(({ record }) => record as Features);
 }
 
 /** Number of the first sample of a frame, counted from the test's epoch. */
