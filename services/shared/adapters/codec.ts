@@ -1,6 +1,6 @@
 /** Records to bytes and back, by topic. The wire form is proto/sideband/v1/records.proto. */
 import { SidebandError } from '../core/errors.ts';
-import type { TopicName, TopicRecords } from '../core/topics.ts';
+import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topics.ts';
 import { deadLetterCodec, driftCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
 import { featuresCodec, lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
@@ -23,16 +23,13 @@ const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
   deadletter: deadLetterCodec,
 };
 
-/** Largest record accepted on any topic: a window of 245,760 samples and its header fit. */
-export const recordBytesMax = 2 * 1024 * 1024;
-
 export function encode<T extends TopicName>(topic: T, record: TopicRecords[T]): Uint8Array {
   return codecs[topic].encode(record);
 }
 
 /** @throws SidebandError record.unparsable */
 export function decode<T extends TopicName>(topic: T, bytes: Uint8Array): TopicRecords[T] {
-  if (bytes.byteLength > recordBytesMax) throw unparsable(`${bytes.byteLength} bytes`);
+  if (bytes.byteLength > recordBytesMax(topic)) throw unparsable(`${bytes.byteLength} bytes`);
   try {
     return codecs[topic].decode(bytes);
   } catch (error) {

@@ -103,6 +103,18 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
   },
 };
 
+const recordBytes = 2 * 1024 * 1024;
+/** code, detail, origin and framing of a dead letter, rounded up */
+const envelopeBytes = 64 * 1024;
+
+/**
+ * Largest record of a topic, and of a batch of them, in bytes. A window of 245,760 samples fits;
+ * a dead letter holds the largest record of any other topic, or it could not be buried.
+ */
+export function recordBytesMax(topic: TopicName): number {
+  return topic === 'deadletter' ? recordBytes + envelopeBytes : recordBytes;
+}
+
 export const topicNames = Object.keys(topics) as TopicName[];
 
 export function partitionsOf(topic: TopicName, pointPartitions: number): number {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TopicMessages } from 'kafkajs';
+import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { sendAll, toSendable } from '@sideband/shared/adapters/kafka/messages.ts';
 import { hasCode } from '@sideband/shared/core/errors.ts';
+import { recordBytesMax } from '@sideband/shared/core/topics.ts';
 import type { LogOutput } from '@sideband/shared/core/ports.ts';
 
 const destination = { wireTopic: (topic: string) => `x.${topic}`, partitions: async () => 4 };
@@ -68,5 +70,25 @@ describe('what is sent to Kafka', () => {
     await assert.rejects(toSendable(output(0, 2 * 1024 * 1024), destination), (e) =>
       hasCode(e, 'log.record-too-large'),
     );
+  });
+
+  it('takes a dead letter that holds the largest record of another topic', async () => {
+    const largest = new Uint8Array(recordBytesMax('windows') - 300);
+    const letter = encode('deadletter', {
+      code: 'record.unparsable',
+      detail: 'x'.repeat(200),
+      origin: 'log:windows/1/9223372036854775807',
+      payload: largest,
+      stage: 'features',
+      refusedAtNs: 1n,
+      client: '',
+      format: 'windows',
+    });
+    const { bytes } = await toSendable(
+      { topic: 'deadletter', key: 'k', value: letter },
+      destination,
+    );
+    assert.ok(bytes > recordBytesMax('windows'));
+    assert.equal(decode('deadletter', letter).payload.length, largest.length);
   });
 });

@@ -3,10 +3,8 @@ import type { Message, TopicMessages } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
 import { partitionOf } from '../../core/murmur2.ts';
 import type { LogOutput } from '../../core/ports.ts';
-import type { TopicName } from '../../core/topics.ts';
+import { recordBytesMax, type TopicName } from '../../core/topics.ts';
 
-/** kafkajs makes one record batch of all messages of one partition; the broker limits its size */
-export const batchBytesMax = 2 * 1024 * 1024;
 const requestBytesWanted = 768 * 1024;
 const requestRecordsMax = 1_000;
 /** offsets, lengths and timestamps of a record, rounded up */
@@ -31,7 +29,8 @@ export interface Destination {
 export async function toSendable(output: LogOutput, to: Destination): Promise<Sendable> {
   const topic = to.wireTopic(output.topic);
   const bytes = sizeOf(output);
-  if (bytes + batchOverheadBytes > batchBytesMax) {
+  // kafkajs makes one record batch of all messages of one partition; the broker limits its size
+  if (bytes + batchOverheadBytes > recordBytesMax(output.topic)) {
     throw new SidebandError('log.record-too-large', `${bytes} bytes for ${topic}`);
   }
   const partition = output.partition ?? partitionOf(output.key, await to.partitions(output.topic));

@@ -2,9 +2,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, ITopicMetadata } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
-import { partitionsOf, type TopicName, topicNames, topics } from '../../core/topics.ts';
+import {
+  partitionsOf,
+  recordBytesMax,
+  type TopicName,
+  topicNames,
+  topics,
+} from '../../core/topics.ts';
 import { codedError, hasType } from './client.ts';
-import { batchBytesMax } from './messages.ts';
 
 const hourMs = 3_600_000;
 const brokerDefault = -1;
@@ -100,7 +105,7 @@ function configOf(topic: TopicName): { name: string; value: string }[] {
   const retentionMs = retentionHours < 0 ? -1 : retentionHours * hourMs;
   return [
     { name: 'cleanup.policy', value: cleanup },
-    { name: 'max.message.bytes', value: String(batchBytesMax) },
+    { name: 'max.message.bytes', value: String(recordBytesMax(topic)) },
     ...(cleanup === 'delete' ? [{ name: 'retention.ms', value: String(retentionMs) }] : []),
   ];
 }
