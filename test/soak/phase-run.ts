@@ -83,7 +83,8 @@ export class PhaseRun {
     try {
       await inject(plant, fault);
     } catch (error) {
-      this.complaints.push(`${fault.kind}: ${error instanceof Error ? error.message : error}`);
+      const why = error instanceof Error ? error.message : String(error);
+      this.complaints.push(`${fault.kind}: ${why}`);
     }
     await plant.revive();
     const residentBytes = await plant.member('bridge').residentBytes();

@@ -48,7 +48,7 @@ function isSick(index: number, sequence: number): boolean {
   return index % 5 === 3 && sequence % 40 >= 28;
 }
 
-/** Second differences: high frequencies rise, low ones fall, which no gain and no noise explains. */
+/** Second differences: highs rise, lows fall, which no gain and no noise explains. */
 function ring(samples: Float32Array): void {
   for (let i = samples.length - 1; i >= 2; i--) {
     samples[i] = 10 * (samples[i]! - 2 * samples[i - 1]! + samples[i - 2]!);
