@@ -76,6 +76,14 @@ test('a planted duplicate of any score is found, and nothing else', () => {
   );
 });
 
+test('a frame twice among the features is told, and breaks nothing: the next stage drops it', () => {
+  const run = clean(3);
+  const frames = [...run.frames, { ...run.frames[0]!, offset: 999n }];
+  const judgement = judge({ ...run, frames });
+  assert.equal(judgement.framedTwice.length, 1);
+  assert.equal(isKept(judgement), true);
+});
+
 test('a planted swap of two frames of a point is found', () => {
   fc.assert(
     fc.property(runs, pick, fc.constantFrom(...points), (run, n, point) => {

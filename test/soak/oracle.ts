@@ -47,9 +47,10 @@ export interface Judgement {
   readonly windowsDead: number;
   /** neither acknowledged nor anywhere: allowed */
   readonly windowsUnackedAbsent: number;
+  /** twice on the features topic: inference drops the second by its source position */
+  readonly framedTwice: readonly string[];
   /** what breaks the promise; empty lists when it was kept */
   readonly lost: readonly string[];
-  readonly framedTwice: readonly string[];
   readonly scoredTwice: readonly string[];
   /** in the scores and in the dead letters */
   readonly scoredAndDead: readonly string[];
@@ -62,7 +63,6 @@ export interface Judgement {
 
 export const breaches = [
   'lost',
-  'framedTwice',
   'scoredTwice',
   'scoredAndDead',
   'reordered',

@@ -24,6 +24,7 @@ function phaseTable(result: PhaseResult): string {
     `| framed | ${judgement.windowsFramed} |`,
     `| scored exactly once per frame | ${judgement.windowsScored} |`,
     `| repeated on the log, removed | ${result.duplicatesRemoved} |`,
+    `| frames repeated on the features topic, removed | ${judgement.framedTwice.length} |`,
     `| dead | ${judgement.windowsDead} |`,
     `| not acknowledged and nowhere (allowed) | ${judgement.windowsUnackedAbsent} |`,
     `| anomalies raised, each with a whole life | ${result.anomalies} |`,
@@ -48,7 +49,7 @@ function phaseTable(result: PhaseResult): string {
     );
   }
   lines.push(...complaints.map((complaint) => `- complaint: ${complaint}`));
-  const examples = breaches.flatMap((breach) =>
+  const examples = ([...breaches, 'framedTwice'] as const).flatMap((breach) =>
     judgement[breach].slice(0, 5).map((id) => `- ${breach}: ${id}`),
   );
   lines.push(...examples);
