@@ -76,7 +76,7 @@ test('a planted duplicate of any score is found, and nothing else', () => {
   );
 });
 
-test('a frame twice among the features is told, and breaks nothing: the next stage drops it', () => {
+test('a frame twice among the features is told and breaks nothing: inference drops it', () => {
   const run = clean(3);
   const frames = [...run.frames, { ...run.frames[0]!, offset: 999n }];
   const judgement = judge({ ...run, frames });
