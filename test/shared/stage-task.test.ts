@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { GaugeSums } from '@sideband/shared/adapters/runner/gauge-sums.ts';
+import type { LastOutputs } from '@sideband/shared/adapters/runner/last-outputs.ts';
 import { StageTask } from '@sideband/shared/adapters/runner/stage-task.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Commit, LogRecord } from '@sideband/shared/core/ports.ts';
@@ -59,7 +60,11 @@ function record(offset: bigint, value: number, source?: string): LogRecord {
   return { offset, key: 'a/b', value: bytes, headers, timestampMs: Number(offset) * 10 };
 }
 
-function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, Remembered>()) {
+function taskOf(
+  stage: Stage<Recent, 'windows'>,
+  memory = new Map<string, Remembered>(),
+  last: LastOutputs = new Map(),
+) {
   const seen: { metric: string; value: number; labels: unknown }[] = [];
   const metrics = {
     record: (metric: string, value: number, labels: unknown) => {
@@ -73,6 +78,7 @@ function taskOf(stage: Stage<Recent, 'windows'>, memory = new Map<string, Rememb
     epoch: 7,
     metrics,
     gauges: new GaugeSums(metrics),
+    lastOutputs: () => Promise.resolve(last),
     memory: () => Promise.resolve(memory),
     failed: (error) => errors.push(error),
     succeeded: () => undefined,
@@ -282,4 +288,16 @@ test('a re-read takes the way that computes nothing, where a stage has one', asy
   await task.replay([record(0n, 5), record(1n, 7)]);
   assert.equal(stepped, 0);
   assert.deepEqual(findings(await task.process([record(2n, 1)])), ['13']);
+});
+
+test('outputs that the log holds are left out when their offset commit was forgotten', async () => {
+  const records = [0n, 1n, 2n, 3n].map((offset) => record(offset, Number(offset)));
+  const reached = { epoch: 7, partition: 4, offset: 2n, index: 0 };
+  const { task, seen } = taskOf(sumStage(), new Map(), new Map([['labels', reached]]));
+  await task.open({ offset: 0n, metadata: '' });
+  const commit = await task.process(records);
+  assert.deepEqual(findings(commit), ['6']);
+  assert.equal(commit.offset, 4n);
+  task.committed();
+  assert(seen.some((s) => s.metric === 'sideband_runner_repeated_total' && s.value === 3));
 });

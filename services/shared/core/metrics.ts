@@ -41,6 +41,11 @@ export const metrics = {
     help: 'Input records dropped because their source position was not above the last one',
     labels: ['stage'],
   },
+  sideband_runner_repeated_total: {
+    type: 'counter',
+    help: 'Outputs left out because the log held them: a broker forgot the offset commit',
+    labels: ['stage'],
+  },
   sideband_runner_dead_total: {
     type: 'counter',
     help: 'Input records sent to the dead-letter topic',

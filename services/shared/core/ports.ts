@@ -87,6 +87,8 @@ export interface Appender {
 export interface ReadOptions {
   readonly partition?: number;
   readonly from?: bigint;
+  /** only so many offsets before the end; markers and holes count as offsets, too */
+  readonly tail?: number;
 }
 
 export interface PartitionedRecord extends LogRecord {

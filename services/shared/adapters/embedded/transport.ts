@@ -10,6 +10,7 @@ import type {
   ReadOptions,
   Transport,
 } from '../../core/ports.ts';
+import { startOf } from '../../core/read-start.ts';
 import { type TopicName, topics } from '../../core/topics.ts';
 import { AppendQueue } from './append-queue.ts';
 import { EmbeddedConsumption } from './embedded-consumption.ts';
@@ -163,13 +164,14 @@ class EmbeddedLog implements Transport {
     }
   }
 
-  async #endsOf(topic: TopicName, { partition, from = 0n }: ReadOptions): Promise<Span[]> {
+  async #endsOf(topic: TopicName, options: ReadOptions): Promise<Span[]> {
+    const { partition } = options;
     const slots = await this.#slotsOf(topic);
     const bounds = await this.#thread.call('bounds', slots);
     const spans = bounds.map(({ next }, p) => ({
       partition: p,
       slot: slots[p]!,
-      from,
+      from: startOf(options, next),
       until: next,
     }));
     return spans.filter((span) => partition === undefined || span.partition === partition);

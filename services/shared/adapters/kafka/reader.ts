@@ -1,6 +1,7 @@
 /** Reads what is committed now, without a group: nothing is left behind on the broker. */
 import type { Kafka } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
+import { startOf } from '../../core/read-start.ts';
 import type { PartitionedRecord, ReadOptions } from '../../core/ports.ts';
 import { Fetcher } from './fetcher.ts';
 import type { KafkaSettings } from './options.ts';
@@ -22,15 +23,16 @@ const emptyFetchesMax = 50;
 /** @throws SidebandError log.unavailable */
 export async function* readCommitted(
   options: ReaderOptions,
-  { partition, from = 0n }: ReadOptions = {},
+  read: ReadOptions = {},
 ): AsyncGenerator<PartitionedRecord, void, undefined> {
   const fetcher = createFetcher(options);
   try {
     const all = Array.from({ length: options.partitions }, (_, p) => p);
-    const wanted = partition === undefined ? all : [partition];
+    const wanted = read.partition === undefined ? all : [read.partition];
     const ends = await Promise.all(wanted.map((p) => fetcher.end(p)));
     for (const [i, p] of wanted.entries()) {
-      yield* readPartition(fetcher, { partition: p, from, end: ends[i]! });
+      const end = ends[i]!;
+      yield* readPartition(fetcher, { partition: p, from: startOf(read, end), end });
     }
   } finally {
     await fetcher.close();

@@ -6,19 +6,25 @@ export interface BatchBooks {
   readonly stage: string;
   readonly records: number;
   readonly stale: number;
+  /** outputs that the log held already */
+  readonly repeated: number;
   /** topic of each output */
   readonly topics: readonly string[];
   /** code of each dead letter */
   readonly codes: readonly string[];
 }
 
-export function bookEvents({ stage, records, stale, topics, codes }: BatchBooks): MetricEvent[] {
+export function bookEvents(books: BatchBooks): MetricEvent[] {
+  const { stage, records, stale, repeated, topics, codes } = books;
   const events: MetricEvent[] = [
     { metric: 'sideband_runner_records_total', labels: { stage }, value: records },
     { metric: 'sideband_runner_batches_total', labels: { stage }, value: 1 },
   ];
   if (stale > 0) {
     events.push({ metric: 'sideband_runner_stale_total', labels: { stage }, value: stale });
+  }
+  if (repeated > 0) {
+    events.push({ metric: 'sideband_runner_repeated_total', labels: { stage }, value: repeated });
   }
   const tally = (metric: MetricName, label: string, words: readonly string[]) => {
     for (const [word, value] of counts(words)) {

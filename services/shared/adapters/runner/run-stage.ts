@@ -9,6 +9,7 @@ import { decode } from '../codec.ts';
 import type { Logger } from '../logger.ts';
 import { Failures } from './failures.ts';
 import { GaugeSums } from './gauge-sums.ts';
+import { lastOutputs } from './last-outputs.ts';
 import { StageTask } from './stage-task.ts';
 
 export interface RunOptions<S, T extends TopicName> {
@@ -66,6 +67,7 @@ export async function runStage<S, T extends TopicName>(
         epoch: options.epoch ?? 0,
         metrics,
         gauges,
+        lastOutputs: () => lastOutputs(transport, stage.outputs, partition),
         memory: () => memory(partition),
         failed: (error) => failed(error, partition),
         succeeded: () => failures.succeeded(partition),

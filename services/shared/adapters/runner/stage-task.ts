@@ -16,6 +16,7 @@ import { decode, encode } from '../codec.ts';
 import { bookEvents } from './batch-books.ts';
 import { formatMetadata, parseMetadata } from './commit-metadata.ts';
 import type { GaugeSums } from './gauge-sums.ts';
+import type { LastOutputs } from './last-outputs.ts';
 
 export interface StageTaskOptions<S, T extends TopicName> {
   readonly stage: Stage<S, T>;
@@ -24,6 +25,8 @@ export interface StageTaskOptions<S, T extends TopicName> {
   readonly epoch: number;
   readonly metrics: MetricSink;
   readonly gauges: GaugeSums;
+  /** how far the outputs of this partition have come */
+  readonly lastOutputs: () => Promise<LastOutputs>;
   /** the live records of the stage's memory topic in this partition, by key */
   readonly memory: () => Promise<ReadonlyMap<string, Remembered>>;
   /** told of every error before the transport is */
@@ -48,6 +51,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
   #state: S;
   #memory: ReadonlyMap<string, Remembered> | undefined;
   #source: SourcePosition | undefined;
+  #lastOutputs: LastOutputs = new Map();
   #clockMs = 0;
   /** runs with the records re-read, so that state comes out as it was built */
   #replayClockMs = 0;
@@ -93,6 +97,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
 
   async #open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
     if (this.#options.stage.memory !== undefined) this.#memory = await this.#options.memory();
+    this.#lastOutputs = await this.#options.lastOutputs();
     if (committed === null) return { rereadFrom: 0n };
     const { from, source, clockMs } = parseMetadata(committed.metadata);
     this.#clockMs = clockMs;
@@ -120,11 +125,13 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     metrics.record('sideband_runner_batch_seconds', seconds, { stage: stage.name });
     this.#state = result.state;
     const dead = [...taken.dead, ...result.dead];
-    const outputs = [...this.#emit(result), ...this.#bury(dead, records)];
+    const emitted = this.#emit(result);
+    const outputs = [...emitted, ...this.#bury(dead, records)];
     const books = bookEvents({
       stage: stage.name,
       records: records.length,
       stale: taken.stale,
+      repeated: result.out.length - emitted.length,
       topics: outputs.map(({ topic }) => topic),
       codes: dead.map(({ code }) => code),
     });
@@ -185,19 +192,24 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     return { record: decoded, offset, timestampMs, bytes: value };
   }
 
+  /** Leaves out what the log holds already: its offset commit was forgotten, it was not. */
   #emit(result: StepResult<S>): LogOutput[] {
     const { partition, epoch } = this.#options;
+    const outputs: LogOutput[] = [];
     let cause = -1n;
     let index = 0;
-    return result.out.map((emission) => {
-      assert(emission.cause >= cause, 'causes of emissions never decrease');
-      index = emission.cause === cause ? index + 1 : 0;
-      cause = emission.cause;
-      const value = emission.record === null ? null : encode(emission.topic, emission.record);
-      const position = formatPosition({ epoch, partition, offset: cause, index });
-      const headers = { [sourceHeader]: position };
-      return { topic: emission.topic, partition, key: emission.key, value, headers };
-    });
+    for (const { topic, cause: offset, key, record } of result.out) {
+      assert(offset >= cause, 'causes of emissions never decrease');
+      index = offset === cause ? index + 1 : 0;
+      cause = offset;
+      const position = { epoch, partition, offset, index };
+      const last = this.#lastOutputs.get(topic);
+      if (last !== undefined && !isAbove(position, last)) continue;
+      const value = record === null ? null : encode(topic, record);
+      const headers = { [sourceHeader]: formatPosition(position) };
+      outputs.push({ topic, partition, key, value, headers });
+    }
+    return outputs;
   }
 
   #bury(dead: readonly Dead[], records: readonly LogRecord[]): LogOutput[] {
