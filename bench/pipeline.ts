@@ -21,9 +21,11 @@ import { Plant, services } from '../test/soak/plant.ts';
 const samplesPerWindow = 2048;
 const sampleRateHz = 12_800;
 const points = 64;
-const warmUpWindows = 4000;
-const windows = 12_000;
+const warmUpWindows = 8000;
+const windows = 32_000;
 const patienceMs = 180_000;
+/** asking a service for its metrics costs it milliseconds */
+const pollMs = 1000;
 
 /** Noise that costs the same as any other signal, by a linear congruence. */
 function noise(seed: number): Float32Array {
@@ -86,7 +88,7 @@ async function untilScored(plant: Plant, count: number): Promise<Snapshot> {
   while (Date.now() < deadline) {
     const now = await snapshot(plant);
     if (scored(now) >= count) return now;
-    await sleep(50);
+    await sleep(pollMs);
   }
   throw new Error(`not all ${count} windows were scored in ${patienceMs} ms`);
 }

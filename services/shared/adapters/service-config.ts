@@ -45,7 +45,7 @@ function kafkaSettings<const P extends string>(prefix: P) {
     kafkaMinBytes: {
       doc: 'A fetch waits for so many bytes; larger costs less, and delays more at low load',
       format: 'count',
-      default: 65_536,
+      default: 262_144,
       env: `${prefix}_KAFKA_MIN_BYTES`,
     },
     kafkaMaxWaitMs: {
