@@ -46,7 +46,14 @@ describe('kafkajs on a log with more than committed records', { timeout: 120_000
     const dead = await transactionOn('features', `${prefix}copiers.${prefix}windows.0`);
     const partitions = [{ partition: 0, offset: '4' }];
     const topics = [{ topic: `${prefix}windows`, partitions }];
-    await dead.sendOffsets({ consumerGroupId: `${prefix}copiers`, topics });
+    const offsets = { consumerGroupId: `${prefix}copiers`, topics };
+    // kafkajs does not ask again while the coordinator of a fresh broker is being made
+    await reachedIn(harness.patienceMs, () =>
+      dead.sendOffsets(offsets).then(
+        () => true,
+        () => false,
+      ),
+    );
     const journal = new TaskJournal();
     const consumption = await transport.consume(copying({ journal, batchRecordsMax: 10 }));
     await reachedIn(harness.patienceMs, () => journal.committed === 6);

@@ -4,8 +4,9 @@
  * long a batch takes, and what is processed never depends on what kafkajs fetched before a
  * rebalance.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, Kafka } from 'kafkajs';
-import { codedError } from './client.ts';
+import { codedError, hasType } from './client.ts';
 
 export interface MembershipOptions {
   readonly kafka: Kafka;
@@ -21,6 +22,8 @@ const idleMs = 200;
 const heartbeatsPerSession = 12;
 const rebalanceTimeoutMs = 10_000;
 const restartDelayMs = 1_000;
+const topicPatienceMs = 15_000;
+const topicRetryMs = 250;
 
 export class Membership {
   readonly #options: MembershipOptions;
@@ -37,7 +40,7 @@ export class Membership {
   /** @throws SidebandError log.unavailable when no broker answers; later losses are mended */
   async join(): Promise<void> {
     this.#wanted = true;
-    this.#joining = this.#join();
+    this.#joining = this.#joinPatiently();
     await this.#joining;
   }
 
@@ -54,6 +57,20 @@ export class Membership {
   /** Resolves when the group has confirmed this member after now. */
   confirmed(): Promise<void> {
     return this.#confirmed.promise;
+  }
+
+  /** A topic just made is not known to every broker at once. */
+  async #joinPatiently(): Promise<void> {
+    const deadline = performance.now() + topicPatienceMs;
+    for (;;) {
+      try {
+        return await this.#join();
+      } catch (error) {
+        const isNew = hasType(error, 'UNKNOWN_TOPIC_OR_PARTITION');
+        if (!isNew || !this.#wanted || performance.now() > deadline) throw error;
+        await delay(topicRetryMs);
+      }
+    }
   }
 
   async #join(): Promise<void> {
