@@ -13,8 +13,8 @@ const jvm = [
   '-XX:TieredStopAtLevel=1',
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=error',
 ];
-/** it ends when nothing came for so long */
-const quietMs = 5000;
+/** it ends when nothing came for so long; to join a group takes seconds on a busy machine */
+const quietMs = 15_000;
 const outputBytesMax = 512 * 1024 * 1024;
 
 /** Offsets by partition, of records that read_committed shows. */
