@@ -11,6 +11,8 @@ export interface TailRecord {
   readonly value: Uint8Array | null;
   /** source position and time of writing */
   readonly trace: string;
+  /** source position, empty where it has none */
+  readonly source: string;
 }
 
 export interface TopicTailOptions {
@@ -45,9 +47,10 @@ export async function tailTopics(options: TopicTailOptions): Promise<{ stop(): P
       if (offset <= (last.get(at) ?? -1n)) return;
       last.set(at, offset);
       const key = message.key?.toString() ?? '';
-      const source = message.headers?.[sourceHeader]?.toString() ?? 'no source';
-      const trace = `(from ${source}, ${new Date(Number(message.timestamp)).toISOString()})`;
-      options.onRecord({ topic, partition, offset, key, value: message.value, trace });
+      const source = message.headers?.[sourceHeader]?.toString() ?? '';
+      const writtenAt = new Date(Number(message.timestamp)).toISOString();
+      const trace = `(from ${source === '' ? 'no source' : source}, ${writtenAt})`;
+      options.onRecord({ topic, partition, offset, key, value: message.value, trace, source });
     },
   });
   return {
