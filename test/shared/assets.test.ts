@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseAssets, readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
 import { AssetTable, bearingOrders, defaultAsset } from '@sideband/shared/core/assets.ts';
+import { bearingByDesignation } from '@sideband/shared/core/bearings.ts';
 import { hasCode } from '@sideband/shared/core/errors.ts';
 
 const text = `
@@ -39,18 +40,47 @@ test('an empty file is a table of defaults', () => {
   assert.deepEqual(parseAssets('').of('a/b'), defaultAsset);
 });
 
-test('orders of a bearing come from its dimensions', () => {
-  // 6205-2RS, as its manufacturer's dimensions and the published orders have it
-  const orders = bearingOrders({
-    rollingElements: 9,
-    elementDiameter: 0.3126,
-    pitchDiameter: 1.537,
-    contactAngleDeg: 0,
-  });
-  const published = { bpfo: 3.5848, bpfi: 5.4152, ftf: 0.39828, bsf: 4.7135 / 2 };
-  for (const [name, order] of Object.entries(published)) {
-    assert.ok(Math.abs(orders[name as keyof typeof orders] - order) < 2e-3, name);
-  }
+test('what an entry says of gears, severity class, envelope and speed is read', () => {
+  const table = parseAssets(`
+default: { isoSupport: rigid, isoGroup: 2 }
+assets:
+  - points: a/one
+    gearTeeth: 32
+    isoGroup: 1
+    envelopeBandHz: [2000, 4000]
+    speedFrom: signal
+    speedRangeRpm: [900, 1600]
+  - points: a/two
+    gearTeeth: [23, { teeth: 17, shaftRatio: 0.43 }]
+    speedFrom: nominal
+    nominalSpeedRpm: 1480
+`);
+  const one = table.of('a/one');
+  assert.deepEqual(one.gears, [{ teeth: 32, shaftRatio: 1 }]);
+  assert.deepEqual(one.iso, { group: 1, support: 'rigid' });
+  assert.deepEqual(one.envelopeBandHz, [2000, 4000]);
+  assert.equal(one.speedFrom, 'signal');
+  assert.deepEqual(one.speedRangeRpm, [900, 1600]);
+  const two = table.of('a/two');
+  assert.deepEqual(two.gears, [
+    { teeth: 23, shaftRatio: 1 },
+    { teeth: 17, shaftRatio: 0.43 },
+  ]);
+  assert.deepEqual(two.iso, { group: 2, support: 'rigid' });
+  assert.equal(table.of('b/c').gears, undefined);
+});
+
+test('a bearing is known by its designation, however it is sealed', () => {
+  const table = parseAssets(`
+assets:
+  - { points: a/1, bearing: 6205 }
+  - { points: a/2, bearing: 6205-2RS }
+  - { points: a/3, bearing: 6205 2Z/C3 }
+  - { points: a/4, bearing: za-2115 }
+`);
+  const { bpfo } = bearingOrders(bearingByDesignation('6205')!.geometry);
+  for (const point of ['a/1', 'a/2', 'a/3']) assert.equal(table.of(point).bearing?.bpfo, bpfo);
+  assert.ok(Math.abs(table.of('a/4').bearing!.bpfo! - 7.092) < 1e-3);
 });
 
 const refused: readonly (readonly [string, string])[] = [
@@ -80,6 +110,24 @@ const refused: readonly (readonly [string, string])[] = [
   ['a feature set twice', 'default: { featureSets: [a@1, a@1] }'],
   ['a flag that is a text', 'default: { filtered: "yes" }'],
   ['what is not YAML', 'assets: [}'],
+  ['a bearing that the table does not have', 'default: { bearing: 6999 }'],
+  ['a bearing of part of a ball', 'default: { bearing: { rollingElements: 8.5 } }'],
+  ['a gear of no teeth', 'default: { gearTeeth: 0 }'],
+  ['a gear of part of a tooth', 'default: { gearTeeth: [20.5] }'],
+  ['no stage of gears', 'default: { gearTeeth: [] }'],
+  ['more stages of gears than are told apart', 'default: { gearTeeth: [20, 21, 22, 23] }'],
+  ['an unknown key of a gear', 'default: { gearTeeth: [{ teeth: 20, ratio: 2 }] }'],
+  ['a gear shaft that stands', 'default: { gearTeeth: [{ teeth: 20, shaftRatio: 0 }] }'],
+  ['a severity group without its support', 'default: { isoGroup: 1 }'],
+  ['a severity support without its group', 'default: { isoSupport: rigid }'],
+  ['a severity group that there is not', 'default: { isoGroup: 3, isoSupport: rigid }'],
+  ['a support that is neither', 'default: { isoGroup: 1, isoSupport: soft }'],
+  ['an envelope band that falls', 'default: { envelopeBandHz: [4000, 2000] }'],
+  ['an envelope band of one edge', 'default: { envelopeBandHz: [4000] }'],
+  ['an unknown source of speed', 'default: { speedFrom: guess }'],
+  ['a speed from the signal without its range', 'default: { speedFrom: signal }'],
+  ['a nominal speed that is not there', 'default: { speedFrom: nominal }'],
+  ['a speed range that is no range', 'default: { speedRangeRpm: 1500 }'],
 ];
 
 for (const [what, yaml] of refused) {

@@ -3,8 +3,8 @@
  * alone, made in blocks that depend on nothing before them: however it is cut, and wherever
  * reading begins, the same index reads the same value.
  */
+import { bearingOrders, type BearingGeometry } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
-import { bearingOrders, type BearingGeometry } from './bearing-geometry.ts';
 import {
   bearingFamilies,
   strikes,

@@ -1,9 +1,9 @@
 /** A plant of machines that differ as machines do, drawn from one seed. */
+import { bearingByDesignation } from '@sideband/shared/core/bearings.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { requirePoint } from '@sideband/shared/core/point.ts';
 import { quality } from '@sideband/shared/core/quality.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
-import { bearings } from './bearing-geometry.ts';
 import type { PlacedFault } from './fault-plan.ts';
 import { Machine, type MachineSpec } from './machine.ts';
 import type { OperationPlan, Setpoint } from './operation.ts';
@@ -31,12 +31,14 @@ export function machineName(index: number): string {
   return `machine-${index + 1}`;
 }
 
+/** Bearings of common test rigs. */
+const fitted = ['6203', '6205', 'UER204', 'ZA-2115'] as const;
+
 /** What differs from machine to machine; sizes as on small pumps and fans in good order. */
 export function machineSpec(plan: PlantPlan, index: number): MachineSpec {
   const name = machineName(index);
   const random = new RandomField(plan.seed, name);
   const draw = (low: number, high: number, n: number) => random.between(low, high, n);
-  const geometries = Object.values(bearings);
   return {
     name,
     seed: random.bits(0),
@@ -47,7 +49,7 @@ export function machineSpec(plan: PlantPlan, index: number): MachineSpec {
       misalignmentG: draw(0.01, 0.03, 2),
       harmonicsG: [0.008, 0.005, 0.003],
     },
-    bearing: geometries[random.bits(3) % geometries.length]!,
+    bearing: bearingByDesignation(fitted[random.bits(3) % fitted.length]!)!.geometry,
     ...(index % 3 === 2 && { gear: gearPlan(random) }),
     resonances: [
       { frequencyHz: draw(2600, 3600, 4), dampingRatio: draw(0.03, 0.06, 5), gain: 1 },

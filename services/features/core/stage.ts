@@ -1,5 +1,5 @@
 /** The features stage: windows in, one record per frame and feature set out. */
-import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
+import type { AssetTable } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Features, LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
@@ -9,6 +9,7 @@ import type { FrameJob } from './framing/frame-job.ts';
 import { Framing } from './framing/framing.ts';
 import type { FramingLimits } from './framing/framing.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
+import { shaftSpeedRpm } from './shaft-speed.ts';
 
 export interface FeaturesStageOptions {
   readonly assets: AssetTable;
@@ -93,18 +94,16 @@ function compute(jobs: readonly FrameJob[], kernel: Kernel): FeatureVector[] {
 
 function frameOf({ samples, origin }: FrameJob): Frame {
   const { sampleRateHz, unit, context, asset, bearing } = origin;
-  const speedRpm = speedOf(context, asset);
+  const speedRpm = shaftSpeedRpm(context, asset);
   return {
     samples,
     sampleRateHz,
     unit,
     ...(speedRpm !== undefined && { speedRpm }),
     ...(bearing !== undefined && { bearing }),
+    ...(asset.gears !== undefined && { gears: asset.gears }),
+    ...(asset.iso !== undefined && { iso: asset.iso }),
   };
-}
-
-function speedOf(context: Window['context'], asset: Asset): number | undefined {
-  return Object.hasOwn(context, 'speed_rpm') ? context['speed_rpm'] : asset.nominalSpeedRpm;
 }
 
 function emission(job: FrameJob, { values, refused }: FeatureVector): Emission {

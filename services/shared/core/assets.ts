@@ -10,6 +10,33 @@ import type { Unit } from './units.ts';
 /** `capture`: each window stands alone; `stream`: windows join by their sample clock. */
 export type Framing = 'capture' | 'stream';
 
+/**
+ * Where the shaft speed of a frame comes from. `context`: what the window says; `nominal`: the
+ * asset's nominal speed, whatever the window says; `signal`: estimated from the samples within
+ * `speedRangeRpm`.
+ */
+export const speedSources = ['context', 'nominal', 'signal'] as const;
+export type SpeedSource = (typeof speedSources)[number];
+
+/** A pair of gears, by the one whose teeth were counted. */
+export interface GearMesh {
+  readonly teeth: number;
+  /** speed of that gear's shaft over the speed that the window tells */
+  readonly shaftRatio: number;
+}
+
+/** Stages of a gearbox that are told apart. */
+export const gearMeshesMax = 3;
+
+/**
+ * How ISO 20816-3 sorts a machine. Group 1: above 300 kW, or a shaft height of 315 mm and more;
+ * group 2: 15 to 300 kW, or 160 to 315 mm.
+ */
+export interface IsoClass {
+  readonly group: 1 | 2;
+  readonly support: 'rigid' | 'flexible';
+}
+
 export interface Asset {
   readonly framing: Framing;
   /** how late a window may come, in active seconds of its partition */
@@ -18,8 +45,17 @@ export interface Asset {
   readonly featureSets: readonly string[];
   /** for windows without speed_rpm in their context */
   readonly nominalSpeedRpm?: number;
+  /** absent: the context if it has a speed, else nominal */
+  readonly speedFrom?: SpeedSource;
+  /** lowest and highest speed the machine is run at; an estimate looks nowhere else */
+  readonly speedRangeRpm?: readonly [number, number];
   /** for windows that bring no geometry */
   readonly bearing?: BearingOrders;
+  /** one per stage, 1 to gearMeshesMax */
+  readonly gears?: readonly GearMesh[];
+  readonly iso?: IsoClass;
+  /** where envelopes are demodulated; absent: chosen from the signal */
+  readonly envelopeBandHz?: readonly [number, number];
   /** what the samples really are, whatever the publisher says */
   readonly unit?: Unit;
   /** true: windows are read and counted, nothing is computed */

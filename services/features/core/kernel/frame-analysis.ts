@@ -1,4 +1,5 @@
 /** What the features of one frame are made from, computed once and only when asked for. */
+import type { GearMesh, IsoClass } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders } from '@sideband/shared/core/records.ts';
 import type { Unit } from '@sideband/shared/core/units.ts';
 import { bandCount, bandEdges, bandMeans, powerFloor } from './bands.ts';
@@ -19,6 +20,8 @@ export interface Analysis {
   readonly unit: Unit;
   readonly speedRpm: number | undefined;
   readonly bearing: BearingOrders | undefined;
+  readonly gears: readonly GearMesh[] | undefined;
+  readonly iso: IsoClass | undefined;
   readonly moments: Moments;
   /** mean square per bin, N/2 + 1 bins; see powerPerBin */
   power(): Float64Array;
@@ -89,6 +92,14 @@ export class FrameAnalysis implements Analysis {
 
   get bearing(): BearingOrders | undefined {
     return this.#frame!.bearing;
+  }
+
+  get gears(): readonly GearMesh[] | undefined {
+    return this.#frame!.gears;
+  }
+
+  get iso(): IsoClass | undefined {
+    return this.#frame!.iso;
   }
 
   get moments(): Moments {

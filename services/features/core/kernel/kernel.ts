@@ -1,4 +1,5 @@
 /** What computes feature vectors: the plain reference here, a faster one beside it later. */
+import type { GearMesh, IsoClass } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders, Refusal } from '@sideband/shared/core/records.ts';
 import type { Unit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
@@ -11,6 +12,8 @@ export interface Frame {
   readonly unit: Unit;
   readonly speedRpm?: number;
   readonly bearing?: BearingOrders;
+  readonly gears?: readonly GearMesh[];
+  readonly iso?: IsoClass;
 }
 
 export interface FeatureVector {
