@@ -43,6 +43,8 @@ function frameOf(k: number): Features {
     refused: [],
     context: { speed_rpm: 1480, load_pct: 60 },
     quality: 0,
+    sensorFaults: [],
+    offset: 0,
   };
 }
 

@@ -29,6 +29,8 @@ const features = {
   values: new Float32Array(set.features.length).fill(1.5),
   refused: [],
   quality: 0,
+  sensorFaults: [],
+  offset: 0.0125,
 };
 
 const healthy: Score = {
@@ -42,6 +44,7 @@ const healthy: Score = {
   regime: 'inside',
   refusal: '',
   contributions: [],
+  sensorFaults: [],
 };
 
 function contribution(feature: string): Contribution {

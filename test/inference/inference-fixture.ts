@@ -90,6 +90,8 @@ export function frameOf(score: number, k: number, changes: Partial<Features> = {
     refused: [],
     context: {},
     quality: 0,
+    sensorFaults: [],
+    offset: 0,
     ...changes,
   };
 }

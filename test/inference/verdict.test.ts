@@ -64,6 +64,7 @@ test('a clipped or dead signal is the fault of the sensor, whatever the score', 
   const dead = { refused: [{ index: 0, code: 'feature.undefined' }] };
   assert.equal(verdict(2, {}, { quality: quality.clipped }), 'sensor-fault');
   assert.equal(verdict(99, {}, dead), 'sensor-fault');
+  assert.equal(verdict(99, {}, { sensorFaults: ['sensor.spikes'] }), 'sensor-fault');
 });
 
 test('a speed that was learned explains nothing, be it none or backwards', () => {

@@ -89,6 +89,8 @@ const features = plain<Features>(
     context,
     quality: fc.nat(),
     bearing: orders,
+    sensorFaults: fc.array(fc.string(), { maxLength: 2 }),
+    offset: finite,
   }),
 );
 
@@ -109,6 +111,7 @@ const score = plain<Score>(
     refusal: fc.string(),
     contributions: fc.array(contribution, { maxLength: 3 }),
     context,
+    sensorFaults: fc.array(fc.string(), { maxLength: 2 }),
     diagnosis: fc.record({
       fault: fc.constantFrom('outer-race' as const, 'unsure' as const),
       confidence: finite,

@@ -56,6 +56,19 @@ test('clipped frames, dead ones and those of another set teach nothing', () => {
   assert.deepEqual(learned([...pump, ...spoilt]).bundle.profiles, learned(pump).bundle.profiles);
 });
 
+test('frames of a faulty sensor teach nothing, and are told by code', () => {
+  const faulty = pump.slice(0, 9).map((frame, i) => ({
+    ...frame,
+    values: frame.values.map((value) => value + 40),
+    sensorFaults: [i < 6 ? 'sensor.clipped' : 'sensor.stuck'],
+  }));
+  const { bundle, rows } = learned([...faulty, ...pump.slice(9)]);
+  assert.deepEqual(rows, learned(pump.slice(9)).rows);
+  assert.ok(bundle.report.notes.includes('6 frames left out: sensor.clipped'));
+  assert.ok(bundle.report.notes.includes('3 frames left out: sensor.stuck'));
+  assert.throws(() => learned(faulty), /learn\.too-few.*sensor\.clipped.*sensor\.stuck/);
+});
+
 test('a feature that is constant or refused is left out of the row', () => {
   const frames = pump.map((frame, i) => ({
     ...frame,

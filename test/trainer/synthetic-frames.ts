@@ -70,6 +70,8 @@ export function syntheticFrames(options: SyntheticOptions): Features[] {
       refused: [],
       context: { speed_rpm: 1796, load_hp: 0 },
       quality: 0,
+      sensorFaults: [],
+      offset: 0,
     };
   });
 }

@@ -10,6 +10,7 @@ import { Framing } from './framing/framing.ts';
 import type { FramingLimits } from './framing/framing.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
 import { shaftSpeedRpm } from './shaft-speed.ts';
+import { checkSensor, type SensorReport } from './sensor/sensor-checks.ts';
 
 export interface FeaturesStageOptions {
   readonly assets: AssetTable;
@@ -48,16 +49,22 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     step(state, batch) {
       const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
+      const sensors = books.jobs.map(({ samples }) => checkSensor(samples));
       return {
         state,
         out: inOrder([
           ...books.silent.map(({ cause, point: key, last: record }): Emission => {
             return { topic: 'windows.last', cause, key, record };
           }),
-          ...books.jobs.map((job, index) => emission(job, vectors[index]!)),
+          ...books.jobs.map((job, index) => emission(job, vectors[index]!, sensors[index]!)),
         ]),
         dead: books.dead,
-        events: [...books.events(), ...gauges(state), ...frameEvents(books.jobs, vectors)],
+        events: [
+          ...books.events(),
+          ...gauges(state),
+          ...frameEvents(books.jobs, vectors),
+          ...sensorEvents(sensors),
+        ],
       };
     },
   };
@@ -106,7 +113,11 @@ function frameOf({ samples, origin }: FrameJob): Frame {
   };
 }
 
-function emission(job: FrameJob, { values, refused }: FeatureVector): Emission {
+function emission(
+  job: FrameJob,
+  { values, refused }: FeatureVector,
+  { faults, offset }: SensorReport,
+): Emission {
   const { cause, set, samples, frameStartNs, quality, origin } = job;
   const { point, sampleRateHz, unit, context, bearing } = origin;
   const record: Features = {
@@ -122,6 +133,8 @@ function emission(job: FrameJob, { values, refused }: FeatureVector): Emission {
     context,
     quality,
     ...(bearing !== undefined && { bearing }),
+    sensorFaults: faults,
+    offset,
   };
   return { topic: 'features', cause, key: point, record };
 }
@@ -149,6 +162,14 @@ function frameEvents(jobs: readonly FrameJob[], vectors: readonly FeatureVector[
       value,
     })),
   ];
+}
+
+function sensorEvents(sensors: readonly SensorReport[]): MetricEvent[] {
+  return [...count(sensors.flatMap(({ faults }) => faults))].map(([code, value]) => ({
+    metric: 'sideband_features_sensor_faults_total' as const,
+    labels: { code },
+    value,
+  }));
 }
 
 function count(words: readonly string[]): Map<string, number> {

@@ -85,6 +85,7 @@ async function scoreSeats(
       regime,
       refusal: '',
       contributions: contributionsOf(names, profile, { values: frame.values, parts }),
+      sensorFaults: frame.sensorFaults,
     };
   });
 }
@@ -113,6 +114,7 @@ function refused(
     regime: profile === undefined ? 'unknown' : regimeOf(profile, frame.context),
     refusal,
     contributions: [],
+    sensorFaults: frame.sensorFaults,
   };
 }
 

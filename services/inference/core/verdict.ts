@@ -56,9 +56,9 @@ export function regimeOf(profile: Profile, context: Context): Regime {
   return any && known ? 'inside' : 'unknown';
 }
 
-/** A signal without content, or one that the converter cut: says nothing about the machine. */
+/** A signal that says nothing about the machine: by its samples, its gateway or its features. */
 export function isSensorFault(frame: Features): boolean {
-  if ((frame.quality & quality.clipped) !== 0) return true;
+  if (frame.sensorFaults.length > 0 || (frame.quality & quality.clipped) !== 0) return true;
   return frame.refused.some((refusal) => refusal.code === 'feature.undefined');
 }
 

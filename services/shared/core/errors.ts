@@ -86,6 +86,27 @@ export const errors = {
     meaning: 'The band lies above half the sample rate or between two lines.',
     action: 'Choose a feature set that fits the sample rate.',
   },
+  'sensor.clipped': {
+    meaning: 'Peaks are cut off at one value: the sensor or the converter is at its limit.',
+    action: 'Raise the range of the gateway, or take a less sensitive sensor.',
+  },
+  'sensor.stuck': {
+    meaning: 'The samples read one value for half of the frame or longer.',
+    action: 'Look at the cable, the supply and the gateway.',
+  },
+  'sensor.dropout': {
+    meaning: 'The signal is held at one value for a while within the frame.',
+    action: 'Look at the cable and its plugs, and at lost packets between sensor and gateway.',
+  },
+  'sensor.spikes': {
+    meaning:
+      'Single samples stand far out with nothing around them: no structure rings so briefly.',
+    action: 'Look for discharges, a loose plug, bit errors on the way.',
+  },
+  'sensor.coarse': {
+    meaning: 'The steps of the converter are not small against the vibration.',
+    action: 'Lower the range of the gateway, or take a more sensitive sensor.',
+  },
   'model.unavailable': {
     meaning: 'No model judges this point (yet).',
     action: 'Wait until its baseline stands, or route the point to a model.',

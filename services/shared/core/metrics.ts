@@ -145,6 +145,11 @@ export const metrics = {
     help: 'Feature values refused',
     labels: ['code'],
   },
+  sideband_features_sensor_faults_total: {
+    type: 'counter',
+    help: 'Frames whose samples show a fault of the sensor',
+    labels: ['code'],
+  },
   sideband_features_tail_samples_total: {
     type: 'counter',
     help: 'Samples after the last whole frame of a capture',

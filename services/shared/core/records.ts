@@ -60,6 +60,10 @@ export interface Features {
   readonly context: Context;
   readonly quality: number;
   readonly bearing?: BearingOrders;
+  /** codes of the error table, sensor.…: what the samples themselves show */
+  readonly sensorFaults: readonly string[];
+  /** mean of the samples; none of the sets holds it, as it says nothing about the machine */
+  readonly offset: number;
 }
 
 export interface Contribution {
@@ -128,6 +132,8 @@ export interface Score {
   readonly contributions: readonly Contribution[];
   readonly context: Context;
   readonly diagnosis?: Diagnosis;
+  /** codes of the error table, sensor.…: of the frame, and against the baseline */
+  readonly sensorFaults: readonly string[];
 }
 
 export type AnomalyEvent = 'raised' | 'updated' | 'cleared';

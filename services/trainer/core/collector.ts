@@ -10,7 +10,7 @@ import type { Input, Stage } from '@sideband/shared/core/stage.ts';
 
 /** Where baselines end up. */
 export interface BaselineStore {
-  /** whether the frame may teach: the right set, signal, not clipped */
+  /** whether the frame may teach: the right set, signal, a sound sensor */
   isUsable(frame: Features): boolean;
   /** whether a model judges the frame's point already */
   covers(frame: Features): boolean;

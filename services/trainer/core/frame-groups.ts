@@ -27,22 +27,32 @@ export function groupFrames(
   notes: string[],
 ): GroupedFrames[] {
   const usable = frames.filter((frame) => isUsable(frame, options.featureSet));
-  if (usable.length < frames.length) {
-    notes.push(`${frames.length - usable.length} frames of another set, clipped or without signal`);
-  }
+  notes.push(...leftOut(frames, options.featureSet));
   const points = pointGroups(usable, options.runIn);
   return options.unknownPoints === 'group'
     ? [...points, ...pooled(points, options.groupPattern)]
     : points;
 }
 
-/** Whether a frame may teach: of this set and frame length, finite, not clipped, not dead. */
+/** How many frames teach nothing, and why: by the sensor's fault if it has one. */
+function leftOut(frames: readonly Features[], set: BundleFeatureSet): string[] {
+  const reasons = new Map<string, number>();
+  for (const frame of frames) {
+    if (isUsable(frame, set)) continue;
+    const [fault = 'of another set, clipped or without signal'] = frame.sensorFaults;
+    reasons.set(fault, (reasons.get(fault) ?? 0) + 1);
+  }
+  return [...reasons].map(([reason, count]) => `${count} frames left out: ${reason}`);
+}
+
+/** Whether a frame may teach: of this set and frame length, finite, from a sound sensor. */
 export function isUsable(frame: Features, set: BundleFeatureSet): boolean {
   return (
     frame.setHash === set.hash &&
     frame.frameSamples === set.frameSamples &&
     frame.values.length === set.features.length &&
     (frame.quality & quality.clipped) === 0 &&
+    frame.sensorFaults.length === 0 &&
     frame.refused.every((refusal) => refusal.code !== 'feature.undefined') &&
     frame.values.every(Number.isFinite)
   );

@@ -73,7 +73,7 @@ export function learn(
       most < options.framesMin
         ? `${most} usable frames, ${options.framesMin} wanted`
         : 'every frame is the same, or without features';
-    throw new SidebandError('learn.too-few', detail);
+    throw new SidebandError('learn.too-few', [detail, ...notes].join('; '));
   }
   for (const row of learned) notes.push(...row.notes);
   const baselines = learned.map((row) => row.baseline);

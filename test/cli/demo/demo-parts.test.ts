@@ -38,6 +38,7 @@ function score(point: string, changes: Partial<Score> = {}): Score {
     refusal: '',
     contributions: [],
     context: {},
+    sensorFaults: [],
     ...changes,
   };
 }

@@ -57,6 +57,8 @@ const frame: Features = {
   refused: [],
   context: {},
   quality: 0,
+  sensorFaults: [],
+  offset: 0,
 };
 
 const score: Score = {
@@ -75,6 +77,7 @@ const score: Score = {
   refusal: '',
   contributions: [],
   context: {},
+  sensorFaults: [],
 };
 
 test("a point is judged by its own row before its group's", () => {

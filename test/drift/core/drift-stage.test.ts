@@ -64,6 +64,8 @@ function input(offset: number, point: string, values: readonly number[]): Input<
     refused: [],
     context: {},
     quality: 0,
+    sensorFaults: [],
+    offset: 0,
   };
   return { record, offset: BigInt(offset), timestampMs: offset, bytes: new Uint8Array() };
 }

@@ -41,6 +41,7 @@ export const scoreCodec = {
       ...score,
       frameStartNs: longOf(score.frameStartNs) as never,
       contributions: score.contributions as Contribution[],
+      sensorFaults: score.sensorFaults as string[],
       diagnosis: (score.diagnosis ?? null) as WireDiagnosis | null,
     }).finish();
   },
@@ -65,6 +66,7 @@ export const scoreCodec = {
       contributions: listOf(wire.contributions).map(contributionOf),
       context: numbersOf(wire.context),
       ...(diagnosis && { diagnosis: diagnosisOf(diagnosis) }),
+      sensorFaults: listOf(wire.sensorFaults),
     };
   },
 };

@@ -89,6 +89,8 @@ export const featuresCodec = {
       context: features.context,
       quality: features.quality,
       bearing: features.bearing ?? null,
+      sensorFaults: features.sensorFaults as string[],
+      offset: features.offset,
     }).finish();
   },
 
@@ -111,6 +113,8 @@ export const featuresCodec = {
       context: numbersOf(wire.context),
       quality: wire.quality ?? 0,
       ...(isSet(bearing) && { bearing: bearingOf(bearing) }),
+      sensorFaults: listOf(wire.sensorFaults),
+      offset: wire.offset ?? 0,
     };
   },
 };

@@ -342,6 +342,12 @@ export namespace sideband {
             /** Features bearing. */
             bearing?: (sideband.v1.BearingOrders.$Properties|null);
 
+            /** Features sensorFaults. */
+            sensorFaults: string[];
+
+            /** Features offset. */
+            offset: number;
+
             /**
              * Creates a new Features instance using the specified properties.
              * @param [properties] Properties to set
@@ -409,6 +415,12 @@ export namespace sideband {
 
                 /** Features bearing */
                 bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+                /** Features sensorFaults */
+                sensorFaults?: (string[]|null);
+
+                /** Features offset */
+                offset?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -882,6 +894,9 @@ export namespace sideband {
             /** Score diagnosis. */
             diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
 
+            /** Score sensorFaults. */
+            sensorFaults: string[];
+
             /**
              * Creates a new Score instance using the specified properties.
              * @param [properties] Properties to set
@@ -961,6 +976,9 @@ export namespace sideband {
 
                 /** Score diagnosis */
                 diagnosis?: (sideband.v1.Diagnosis.$Properties|null);
+
+                /** Score sensorFaults */
+                sensorFaults?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -836,6 +836,8 @@ export const sideband = $root.sideband = (() => {
              * @property {Object.<string,number>|null} [context] Features context
              * @property {number|null} [quality] Features quality
              * @property {sideband.v1.BearingOrders.$Properties|null} [bearing] Features bearing
+             * @property {Array.<string>|null} [sensorFaults] Features sensorFaults
+             * @property {number|null} [offset] Features offset
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -863,6 +865,7 @@ export const sideband = $root.sideband = (() => {
             const Features = function (properties) {
                 this.refused = [];
                 this.context = {};
+                this.sensorFaults = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -966,6 +969,22 @@ export const sideband = $root.sideband = (() => {
             Features.prototype.bearing = null;
 
             /**
+             * Features sensorFaults.
+             * @member {Array.<string>} sensorFaults
+             * @memberof sideband.v1.Features
+             * @instance
+             */
+            Features.prototype.sensorFaults = $util.emptyArray;
+
+            /**
+             * Features offset.
+             * @member {number} offset
+             * @memberof sideband.v1.Features
+             * @instance
+             */
+            Features.prototype.offset = 0;
+
+            /**
              * Creates a new Features instance using the specified properties.
              * @function create
              * @memberof sideband.v1.Features
@@ -1023,6 +1042,11 @@ export const sideband = $root.sideband = (() => {
                     writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.quality);
                 if (message.bearing != null && $Object.hasOwnProperty.call(message, "bearing"))
                     $root.sideband.v1.BearingOrders.encode(message.bearing, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.sensorFaults != null && message.sensorFaults.length)
+                    for (let i = 0; i < message.sensorFaults.length; ++i)
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.sensorFaults[i]);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && !$Object.is(message.offset, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.offset);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1196,6 +1220,23 @@ export const sideband = $root.sideband = (() => {
                             if (wireType !== 2)
                                 break;
                             message.bearing = $root.sideband.v1.BearingOrders.decode(reader, reader.size(), $undefined, _depth + 1, message.bearing);
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sensorFaults && message.sensorFaults.length))
+                                message.sensorFaults = [];
+                            message.sensorFaults.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.offset = value;
+                            else
+                                delete message.offset;
                             continue;
                         }
                     }
@@ -2241,6 +2282,7 @@ export const sideband = $root.sideband = (() => {
              * @property {Array.<sideband.v1.Contribution.$Properties>|null} [contributions] Score contributions
              * @property {Object.<string,number>|null} [context] Score context
              * @property {sideband.v1.Diagnosis.$Properties|null} [diagnosis] Score diagnosis
+             * @property {Array.<string>|null} [sensorFaults] Score sensorFaults
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2268,6 +2310,7 @@ export const sideband = $root.sideband = (() => {
             const Score = function (properties) {
                 this.contributions = [];
                 this.context = {};
+                this.sensorFaults = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2403,6 +2446,14 @@ export const sideband = $root.sideband = (() => {
             Score.prototype.diagnosis = null;
 
             /**
+             * Score sensorFaults.
+             * @member {Array.<string>} sensorFaults
+             * @memberof sideband.v1.Score
+             * @instance
+             */
+            Score.prototype.sensorFaults = $util.emptyArray;
+
+            /**
              * Creates a new Score instance using the specified properties.
              * @function create
              * @memberof sideband.v1.Score
@@ -2468,6 +2519,9 @@ export const sideband = $root.sideband = (() => {
                         writer.uint32(/* id 15, wireType 2 =*/122).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 1 =*/17).double(message.context[keys[i]]).ldelim();
                 if (message.diagnosis != null && $Object.hasOwnProperty.call(message, "diagnosis"))
                     $root.sideband.v1.Diagnosis.encode(message.diagnosis, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.sensorFaults != null && message.sensorFaults.length)
+                    for (let i = 0; i < message.sensorFaults.length; ++i)
+                        writer.uint32(/* id 17, wireType 2 =*/138).string(message.sensorFaults[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2677,6 +2731,14 @@ export const sideband = $root.sideband = (() => {
                             if (wireType !== 2)
                                 break;
                             message.diagnosis = $root.sideband.v1.Diagnosis.decode(reader, reader.size(), $undefined, _depth + 1, message.diagnosis);
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sensorFaults && message.sensorFaults.length))
+                                message.sensorFaults = [];
+                            message.sensorFaults.push(reader.stringVerify());
                             continue;
                         }
                     }
