@@ -78,6 +78,22 @@ export const errors = {
     meaning: 'The feature needs the shaft speed and the window has none.',
     action: 'Send speed_rpm or configure the nominal speed of the asset.',
   },
+  'feature.no-teeth': {
+    meaning: 'The feature needs the teeth of a gear stage and the asset names none.',
+    action: 'Configure gearTeeth of the asset.',
+  },
+  'feature.no-severity-class': {
+    meaning: 'The zone needs machine group and support of ISO 20816-3 and the asset names none.',
+    action: 'Configure isoGroup and isoSupport of the asset.',
+  },
+  'feature.speed-outside': {
+    meaning: 'The shaft speed is outside of what the standard covers.',
+    action: 'Choose a feature set without the zone for this machine.',
+  },
+  'feature.unit-unfit': {
+    meaning: 'The feature is not defined for samples of this unit (displacement, for one).',
+    action: 'Choose a feature set that fits the sensor.',
+  },
   'feature.undefined': {
     meaning: 'The feature has no value on this frame (a constant signal, for one).',
     action: 'Look at the sensor.',

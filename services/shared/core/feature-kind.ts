@@ -18,7 +18,8 @@ export interface FeatureKind {
 }
 
 const kinds: readonly (readonly [RegExp, FeatureKind])[] = [
-  [/^mean$/, { compare: 'plain', floor: 1, floorRelative: 0, ignored: true }],
+  // a zone is a level already told, in steps
+  [/^(mean|iso_zone)$/, { compare: 'plain', floor: 1, floorRelative: 0, ignored: true }],
   [/kurtosis_db$/, { compare: 'plain', floor: 1, floorRelative: 0, ignored: false }],
   [/_db$/, { compare: 'plain', floor: 1.5, floorRelative: 0, ignored: false }],
   [/skewness/, { compare: 'plain', floor: 0.25, floorRelative: 0, ignored: false }],

@@ -30,6 +30,10 @@ test('a published set is never changed: models were trained on its hash', () => 
   assert.deepEqual(hashes, {
     'vibration@1': '47c04e29c8769a56',
     'order@1': 'f974340b31d0450f',
+    'order@2': '01b5d4090f1da1b6',
+    'analyst@1': 'f0e0f5daf0ef80d4',
+    'gear@1': '907e73075b1816e7',
+    'gear-two-stage@1': 'a957d45a56898f45',
   });
 });
 
@@ -62,7 +66,7 @@ test('no two features have one name, and each says its unit, formula and source'
 test('a shorter hop is taken by all sets, but never one longer than the frame', () => {
   assert.deepEqual(
     [...featureSetsById(4096).values()].map(({ hopSamples }) => hopSamples),
-    [2048, 4096],
+    [2048, 4096, 4096, 4096, 4096, 4096],
   );
 });
 

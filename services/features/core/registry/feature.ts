@@ -10,7 +10,7 @@ export interface Feature {
   readonly unit: string;
   readonly formula: string;
   readonly source: string;
-  readonly needs: readonly ('unit' | 'speed' | 'geometry')[];
+  readonly needs: readonly ('unit' | 'speed' | 'geometry' | 'teeth' | 'iso')[];
   /** the value, or the code that says why there is none on this frame */
   value(analysis: Analysis): number | FeatureRefusal;
 }
