@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { quality } from '@sideband/shared/core/quality.ts';
-import fc from 'fast-check';
-import {
-  isNuisance,
-  leftoverDb,
-  nuisanceDefaults,
-} from '../../services/inference/core/nuisance.ts';
 import {
   outsideLimit,
   regimeOf,
@@ -21,7 +15,7 @@ const profile = profileOf({ regime });
 function verdict(score: number, context: Record<string, number>, changes = {}) {
   const frame = frameOf(score, 0, { context, ...changes });
   const seen = regimeOf(profile, context);
-  return verdictOf(frame, { score, profile, regime: seen, names: [] }, verdictDefaults);
+  return verdictOf(frame, { score, profile, regime: seen, names: [] }, verdictDefaults).verdict;
 }
 
 test('the regime is inside only where every learned value is given and within its range', () => {
@@ -83,50 +77,12 @@ const names = [
   ...Array.from({ length: 16 }, (_, i) => `band_${String(i).padStart(2, '0')}_db`),
   'whitened_kurtosis_db',
 ];
-const usualBands = fc.array(fc.double({ min: -90, max: -20, noNaN: true }), {
-  minLength: 16,
-  maxLength: 16,
-});
-
-test('white noise and a little gain on any spectrum are told from a change of the machine', () => {
-  fc.assert(
-    fc.property(
-      usualBands,
-      fc.integer({ min: -6, max: 6 }),
-      fc.double({ min: -100, max: 0, noNaN: true }),
-      (bands, halfDecibels, noiseDb) => {
-        const now = bands.map(
-          (level) =>
-            10 * Math.log10(10 ** ((level + halfDecibels / 2) / 10) + 10 ** (noiseDb / 10)),
-        );
-        assert.ok(leftoverDb(now, bands, 3) < 1e-6);
-        const frame = { values: [...now, 0], usual: [...bands, 0] };
-        assert.ok(isNuisance(names, frame, nuisanceDefaults));
-      },
-    ),
-  );
-});
-
-test('one band that rises, or one that falls, is no noise', () => {
-  const flat = new Array<number>(16).fill(-50);
-  for (const change of [8, -8]) {
-    const now = flat.with(5, -50 + change);
-    assert.ok(!isNuisance(names, { values: [...now, 0], usual: [...flat, 0] }, nuisanceDefaults));
-  }
-});
-
-test('impulses are no noise even if they fill the spectrum', () => {
-  const flat = new Array<number>(16).fill(-50);
-  const now = flat.map((level) => level + 12);
-  const impulsive = { values: [...now, 4], usual: [...flat, 0] };
-  assert.ok(!isNuisance(names, impulsive, nuisanceDefaults));
-});
 
 function spectralVerdict(values: readonly number[], score: number, context: { load_pct: number }) {
   const learned = profileOf({ regime, usual: names.map(() => 0), scale: names.map(() => 1.5) });
   const frame = frameOf(score, 0, { context, values: Float32Array.from(values) });
   const judged = { score, profile: learned, regime: regimeOf(learned, context), names };
-  return verdictOf(frame, judged, verdictDefaults);
+  return verdictOf(frame, judged, verdictDefaults).verdict;
 }
 
 test('outside the regime another gain is told of the regime, not of the sensor', () => {
@@ -140,4 +96,20 @@ test('no regime explains knocks', () => {
   assert.equal(spectralVerdict(raised(0.5), 11, { load_pct: 95 }), 'regime-not-seen');
   assert.equal(spectralVerdict(raised(5), 11, { load_pct: 95 }), 'machine-fault');
   assert.equal(spectralVerdict(raised(5), 9, { load_pct: 95 }), 'healthy');
+});
+
+test('a moved mean is told, and takes nothing from what the features say', () => {
+  const found = (offset: number, score: number, unit = 'g') => {
+    const learned = profileOf({ offset: 0.5, usual: [-20, 0, 0], unit });
+    const frame = frameOf(score, 0, { offset, values: Float32Array.of(-20, 0, 0) });
+    const judged = { score, profile: learned, regime: 'unknown', names: ['rms_db'] } as const;
+    return verdictOf(frame, judged, verdictDefaults);
+  };
+  // an rms of 0.1
+  assert.deepEqual(found(0.75, 1), { verdict: 'healthy', sensorFaults: [] });
+  assert.deepEqual(found(0.85, 1), { verdict: 'sensor-fault', sensorFaults: ['sensor.dc-shift'] });
+  assert.deepEqual(found(0.1, 11).verdict, 'machine-fault');
+  assert.deepEqual(found(0.1, 11).sensorFaults, ['sensor.dc-shift']);
+  assert.deepEqual(found(9, 1, 'um'), { verdict: 'healthy', sensorFaults: [] });
+  assert.equal(found(Number.NaN, 1).verdict, 'healthy');
 });

@@ -81,11 +81,10 @@ async function scoreSeats(
       score,
       threshold: profile.threshold,
       anomalous: score > profile.threshold,
-      verdict: verdictOf(frame, { score, profile, regime, names }, limits),
+      ...verdictOf(frame, { score, profile, regime, names }, limits),
       regime,
       refusal: '',
       contributions: contributionsOf(names, profile, { values: frame.values, parts }),
-      sensorFaults: frame.sensorFaults,
     };
   });
 }

@@ -1,4 +1,5 @@
 /** The metrics of one batch. */
+import { isErrorCode } from '@sideband/shared/core/errors.ts';
 import type { LabelValues, MetricName } from '@sideband/shared/core/metrics.ts';
 import type { Anomaly, Score } from '@sideband/shared/core/records.ts';
 import type { Emission, MetricEvent } from '@sideband/shared/core/stage.ts';
@@ -12,8 +13,13 @@ export function batchEvents(
   state: InferenceState,
 ): MetricEvent[] {
   const tally = new Tally();
-  for (const { verdict, variant, refusal } of scores.flat()) {
+  for (const { verdict, variant, refusal, sensorFaults } of scores.flat()) {
     tally.add('sideband_inference_scores_total', { verdict, variant });
+    if (variant === 'champion') {
+      for (const code of sensorFaults.filter(isErrorCode)) {
+        tally.add('sideband_inference_sensor_faults_total', { code });
+      }
+    }
     if (refusal !== '') tally.add('sideband_inference_refused_total', { code: refusal });
   }
   for (const emission of out) {

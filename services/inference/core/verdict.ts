@@ -2,12 +2,8 @@
 import type { Profile } from '@sideband/shared/core/bundle.ts';
 import { quality } from '@sideband/shared/core/quality.ts';
 import type { Context, Features, Regime, Verdict } from '@sideband/shared/core/records.ts';
-import {
-  impulsivenessRiseDb,
-  isNuisance,
-  nuisanceDefaults,
-  type NuisanceLimits,
-} from './nuisance.ts';
+import { explanationOf, impulsivenessRiseDb } from './sensor/explanations.ts';
+import { isShifted } from './sensor/offset.ts';
 
 export interface VerdictLimits {
   /** outside the regime only a score this many times the threshold is taken for a fault, … */
@@ -16,7 +12,6 @@ export interface VerdictLimits {
   readonly speedExponent: number;
   /** so much more impulsive than usual is a fault in any regime: no regime makes knocks */
   readonly knockingDb: number;
-  readonly nuisance: NuisanceLimits;
 }
 
 /**
@@ -29,7 +24,6 @@ export const verdictDefaults: VerdictLimits = {
   outsideRatio: 1.5,
   speedExponent: 2,
   knockingDb: 3,
-  nuisance: nuisanceDefaults,
 };
 
 /** A frame as a model judged it. `names`: of the features. */
@@ -62,21 +56,35 @@ export function isSensorFault(frame: Features): boolean {
   return frame.refused.some((refusal) => refusal.code === 'feature.undefined');
 }
 
-export function verdictOf(frame: Features, judged: Judged, limits: VerdictLimits): Verdict {
+/** What is said of a frame. `sensorFaults`: those of its samples, and those the baseline shows. */
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly sensorFaults: readonly string[];
+}
+
+/**
+ * The samples come first: a faulty sensor says nothing. Then what else explains a high score. A
+ * moved mean changes no feature, so it takes nothing from what the features say of the machine.
+ */
+export function verdictOf(frame: Features, judged: Judged, limits: VerdictLimits): Finding {
   const { score, profile, names } = judged;
-  if (isSensorFault(frame)) return 'sensor-fault';
-  if (!(score > profile.threshold)) return 'healthy';
-  if (isOfRegime(frame, judged, limits)) return 'regime-not-seen';
-  const spectrum = { values: frame.values, usual: profile.usual };
-  return isNuisance(names, spectrum, limits.nuisance) ? 'sensor-fault' : 'machine-fault';
+  const shown = frame.sensorFaults;
+  if (isSensorFault(frame)) return { verdict: 'sensor-fault', sensorFaults: shown };
+  const sensorFaults = isShifted(frame, profile, names) ? [...shown, 'sensor.dc-shift'] : shown;
+  if (!(score > profile.threshold)) {
+    return { verdict: sensorFaults.length > 0 ? 'sensor-fault' : 'healthy', sensorFaults };
+  }
+  if (isOfRegime(frame, judged, limits)) return { verdict: 'regime-not-seen', sensorFaults };
+  const explained = explanationOf({ names, values: frame.values, profile });
+  if (explained === undefined) return { verdict: 'machine-fault', sensorFaults };
+  return { verdict: 'sensor-fault', sensorFaults: [...sensorFaults, explained] };
 }
 
 /** Whether operating where nothing was learned is enough to explain the change. */
 function isOfRegime(frame: Features, judged: Judged, limits: VerdictLimits): boolean {
   const { score, profile, regime, names } = judged;
   if (regime !== 'outside' || score > outsideLimit(profile, frame.context, limits)) return false;
-  const spectrum = { values: frame.values, usual: profile.usual };
-  return impulsivenessRiseDb(names, spectrum) <= limits.knockingDb;
+  return impulsivenessRiseDb({ names, values: frame.values, profile }) <= limits.knockingDb;
 }
 
 /**

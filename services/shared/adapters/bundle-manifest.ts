@@ -64,6 +64,7 @@ function checkProfile(profile: Json, features: number, rows: number): void {
   for (const key of ['usual', 'scale'] satisfies (keyof Profile)[]) {
     numbers(profile[key], `profile.${key}`, features);
   }
+  if (profile['offset'] !== undefined) number(profile['offset'], 'profile.offset');
   for (const scale of profile['scale'] as unknown[]) positive(scale, 'profile.scale');
   for (const index of list(profile['ignored'], 'profile.ignored', features)) {
     below(index, 'profile.ignored', features);

@@ -50,6 +50,8 @@ export interface Profile {
    */
   readonly usual: readonly number[];
   readonly scale: readonly number[];
+  /** usual mean of the samples, in the unit; absent in bundles of before it was looked at */
+  readonly offset?: number;
   readonly reference: ReferenceProfile;
 }
 

@@ -123,6 +123,22 @@ export const errors = {
     meaning: 'The steps of the converter are not small against the vibration.',
     action: 'Lower the range of the gateway, or take a more sensitive sensor.',
   },
+  'sensor.noise': {
+    meaning: 'Noise on top of the usual spectrum, and a little gain, explain every band.',
+    action: 'Look at cable, shield, earth and amplifier.',
+  },
+  'sensor.scale': {
+    meaning: 'Every band moved by the same number of decibels: another gain, unit or range.',
+    action: 'Compare unit, range and sensitivity in the gateway with what was learned.',
+  },
+  'sensor.loose': {
+    meaning: 'High frequencies are lost as behind a soft mount.',
+    action: 'Fasten the sensor.',
+  },
+  'sensor.dc-shift': {
+    meaning: 'The mean of the samples moved by several times the vibration.',
+    action: 'Look at the supply and the bias voltage of the sensor, and whether it was turned.',
+  },
   'model.unavailable': {
     meaning: 'No model judges this point (yet).',
     action: 'Wait until its baseline stands, or route the point to a model.',
@@ -230,6 +246,11 @@ export const errors = {
 } as const satisfies Record<string, ErrorSpec>;
 
 export type ErrorCode = keyof typeof errors;
+
+/** Records come from a log that others may write to: a word of theirs is no code, nor a label. */
+export function isErrorCode(word: string): word is ErrorCode {
+  return Object.hasOwn(errors, word);
+}
 
 /** An error with a code of the table; `detail` says what is special about this one. */
 export class SidebandError extends Error {

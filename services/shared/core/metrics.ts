@@ -171,6 +171,11 @@ export const metrics = {
     help: 'Scores by verdict',
     labels: ['verdict', 'variant'],
   },
+  sideband_inference_sensor_faults_total: {
+    type: 'counter',
+    help: 'Faults of sensors on the scores in charge, by the samples or against the baseline',
+    labels: ['code'],
+  },
   sideband_inference_refused_total: {
     type: 'counter',
     help: 'Frames that no model could judge',

@@ -49,6 +49,7 @@ export function learnRow(group: GroupedFrames, row: number, options: RowOptions)
       ignored,
       usual: [...baseline.centre],
       scale: [...baseline.scale],
+      offset: median(frames.map((frame) => frame.offset)),
       reference: referenceOf(group, names.length, scores),
     },
     report: {
