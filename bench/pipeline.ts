@@ -123,6 +123,10 @@ async function measure(plant: Plant): Promise<void> {
     const cpu = (at: Snapshot) => total(at[name], 'process_cpu_seconds_total');
     print(`pipeline/${name}`, ((cpu(after) - cpu(before)) * 1e6) / windows, 'µs CPU/window');
   }
+  for (const name of ['features', 'inference'] as const) {
+    const batches = (at: Snapshot) => total(at[name], 'sideband_runner_batch_seconds_count');
+    print(`pipeline/${name}/batch`, windows / (batches(after) - batches(before)), 'records');
+  }
   const ackSeconds = (acknowledged - started) / 1000;
   print('pipeline/acknowledged', windows / ackSeconds, 'windows/s');
   print('pipeline/scored', windows / seconds, 'windows/s');

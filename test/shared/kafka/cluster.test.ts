@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createCluster, rememberCoordinators } from '@sideband/shared/adapters/kafka/cluster.ts';
+import { createCluster, forWriting } from '@sideband/shared/adapters/kafka/cluster.ts';
 import { FakeKafka } from './fake-kafka.ts';
 
 const transaction = { groupId: 'a', coordinatorType: 1 };
@@ -8,7 +8,7 @@ const transaction = { groupId: 'a', coordinatorType: 1 };
 describe('a client that remembers coordinators', () => {
   it('asks once in a moment, and for each group or transactional id of its own', async () => {
     const kafka = new FakeKafka();
-    const cluster = createCluster(rememberCoordinators(kafka.client()));
+    const cluster = createCluster(forWriting(kafka.client()));
     for (let i = 0; i < 5; i++) {
       assert.equal((await cluster.findGroupCoordinator(transaction)).nodeId, '1');
     }
@@ -20,7 +20,7 @@ describe('a client that remembers coordinators', () => {
 
   it('finds one that has moved', async (t) => {
     const kafka = new FakeKafka();
-    const cluster = createCluster(rememberCoordinators(kafka.client()));
+    const cluster = createCluster(forWriting(kafka.client()));
     await cluster.findGroupCoordinator(transaction);
     kafka.coordinator = '2';
     const now = performance.now();

@@ -6,6 +6,8 @@
  */
 import type { Kafka } from 'kafkajs';
 import { batchEnds } from './batch-ends.ts';
+import type { ProduceRequest } from './produce.ts';
+import { producing } from './produce.ts';
 
 export interface RawRecord {
   readonly offset: string;
@@ -32,8 +34,8 @@ export interface FetchedPartition {
 }
 
 /** How kafkajs encodes a request and decodes its answer. */
-interface Exchange {
-  readonly request: { readonly apiVersion: number };
+export interface Exchange {
+  readonly request: { readonly apiVersion: number; encode?(): Promise<unknown> };
   readonly response: { decode(raw: Buffer): Promise<unknown>; parse(decoded: unknown): unknown };
 }
 
@@ -63,6 +65,7 @@ export interface Broker {
   fetch(request: FetchRequest): Promise<{
     readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
   }>;
+  produce(request: ProduceRequest): Promise<unknown>;
 }
 
 interface TopicOffsets {
@@ -140,32 +143,50 @@ export function createCluster(kafka: Kafka): Cluster {
 const coordinatorMaxAgeMs = 1_000;
 
 /**
- * kafkajs asks where the coordinator is before each step of a transaction, which is nearly half
- * of a transaction's requests. The producers of this client remember the answer for a moment.
+ * A client that writes at less cost: kafkajs asks where the coordinator is before each step of a
+ * transaction, which is nearly half of a transaction's requests, so its producers remember the
+ * answer for a moment; and what they produce is encoded by `produce.ts`.
  */
-export function rememberCoordinators(kafka: Kafka): Kafka {
+export function forWriting(kafka: Kafka): Kafka {
   const symbol = createClusterOf(kafka);
   const create = factoryOf(kafka)[symbol]!;
   factoryOf(kafka)[symbol] = (options) => {
     const cluster = create(options);
-    const ask = cluster.findGroupCoordinator.bind(cluster);
-    const known = new Map<string, { readonly nodeId: string; readonly untilMs: number }>();
-    cluster.findGroupCoordinator = async (wanted) => {
-      const name = `${wanted.coordinatorType}/${wanted.groupId}`;
-      const last = known.get(name);
-      known.delete(name);
-      if (last === undefined || last.untilMs < performance.now()) {
-        const { nodeId } = await ask(wanted);
-        known.set(name, { nodeId, untilMs: performance.now() + coordinatorMaxAgeMs });
-        return cluster.findBroker({ nodeId });
-      }
-      const broker = await cluster.findBroker(last);
-      known.set(name, last);
-      return broker;
-    };
+    encodeByUs(cluster);
+    rememberCoordinators(cluster);
     return cluster;
   };
   return kafka;
+}
+
+/** One object per broker: kafkajs tells brokers apart by identity. */
+function encodeByUs(cluster: Cluster): void {
+  const find = cluster.findBroker.bind(cluster);
+  const known = new WeakMap<Broker, Broker>();
+  cluster.findBroker = async (node) => {
+    const broker = await find(node);
+    const made = known.get(broker) ?? producing(broker);
+    known.set(broker, made);
+    return made;
+  };
+}
+
+function rememberCoordinators(cluster: Cluster): void {
+  const ask = cluster.findGroupCoordinator.bind(cluster);
+  const known = new Map<string, { readonly nodeId: string; readonly untilMs: number }>();
+  cluster.findGroupCoordinator = async (wanted) => {
+    const name = `${wanted.coordinatorType}/${wanted.groupId}`;
+    const last = known.get(name);
+    known.delete(name);
+    if (last === undefined || last.untilMs < performance.now()) {
+      const { nodeId } = await ask(wanted);
+      known.set(name, { nodeId, untilMs: performance.now() + coordinatorMaxAgeMs });
+      return cluster.findBroker({ nodeId });
+    }
+    const broker = await cluster.findBroker(last);
+    known.set(name, last);
+    return broker;
+  };
 }
 
 function factoryOf(kafka: Kafka): Record<symbol, CreateCluster> {

@@ -11,7 +11,7 @@ import type {
 import type { TopicName } from '../../core/topics.ts';
 import { KafkaAppender } from './appender.ts';
 import { codedError, createClient } from './client.ts';
-import { rememberCoordinators } from './cluster.ts';
+import { forWriting } from './cluster.ts';
 import { KafkaConsumption } from './consumption.ts';
 import { type KafkaSettings, type KafkaOptions, settingsOf } from './options.ts';
 import { readCommitted } from './reader.ts';
@@ -40,7 +40,7 @@ class KafkaTransport implements Transport {
     this.#settings = settings;
     this.#kafka = createClient(settings);
     this.#fetching = createClient(settings, 'impatient');
-    this.#writing = rememberCoordinators(createClient(settings));
+    this.#writing = forWriting(createClient(settings));
     this.#admin = this.#kafka.admin();
     this.#topics = new Topics(this.#admin, settings.topicPrefix);
   }
@@ -58,7 +58,7 @@ class KafkaTransport implements Transport {
   async appender(): Promise<Appender> {
     await this.#connect();
     const { appendQueueBytesMax: queueBytesMax } = this.#settings;
-    const kafka = this.#kafka;
+    const kafka = this.#writing;
     const appender = new KafkaAppender({ kafka, destination: this.#topics, queueBytesMax });
     this.#open.add({ stop: () => appender.close() });
     return appender;
