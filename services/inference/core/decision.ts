@@ -1,9 +1,11 @@
 /**
- * From scores to anomalies, per point and feature set: N of M frames raise, a run of calm ones
- * clears, what lies between keeps an open one open. Pure and replayable: what is remembered is
- * the anomaly as it was last written and the frames since, so a new owner that reads the written
- * one and re-reads those frames stands where the old one stood (watches.ts).
+ * From scores to anomalies, per point and feature set: N of M frames raise, or a band that stays
+ * raised (band-trend.ts); a run of calm ones clears; what lies between keeps an open one open. Pure
+ * and replayable: what is remembered is the anomaly as it was last written and the frames since, so
+ * a new owner that reads the written one and re-reads those frames stands where the old one stood
+ * (watches.ts).
  */
+import { isHeld, trendFrames } from './band-trend.ts';
 import type { Anomaly, AnomalyEvent, Severity } from '@sideband/shared/core/records.ts';
 
 export interface DecisionLimits {
@@ -49,6 +51,8 @@ export interface Mark {
   readonly score: number;
   readonly threshold: number;
   readonly level: Level;
+  /** bands far above their usual level, a bit each; a frame with one is not calm */
+  readonly raisedBands: number;
 }
 
 /** What is remembered of one point and set. */
@@ -85,21 +89,43 @@ export function follow(marks: Mark[], mark: Mark, limits: DecisionLimits): void 
 
 /** Marks that may still raise: a healthy point remembers nothing. */
 function suspicious(marks: readonly Mark[], limits: DecisionLimits): Mark[] {
-  const recent = marks.slice(-limits.windowFrames);
-  const first = recent.findIndex(isAnomalous);
+  const recent = marks.slice(-Math.max(limits.windowFrames, trendWindow(limits)));
+  const first = recent.findIndex(isCounted);
   return first < 0 ? [] : recent.slice(first);
+}
+
+/** No longer than what clears: frames of before must not raise again. */
+function trendWindow({ offFrames }: DecisionLimits): number {
+  return Math.min(trendFrames, offFrames);
+}
+
+/**
+ * Whether the last mark belongs to a trend: of the marks remembered, or of an anomaly that is
+ * open and was raised by it or by more.
+ */
+export function isTrend({ written, marks }: Watch, limits: DecisionLimits): boolean {
+  const last = marks.at(-1);
+  if (last === undefined || last.raisedBands === 0) return false;
+  if (written !== undefined) return true;
+  const frames = trendWindow(limits);
+  return isHeld(
+    marks.slice(-frames).map(({ raisedBands }) => raisedBands),
+    frames,
+  );
 }
 
 function whileClosed(watch: Watch, limits: DecisionLimits): Decided | undefined {
   watch.marks = suspicious(watch.marks, limits);
-  const anomalous = watch.marks.filter(isAnomalous);
-  if (anomalous.length < limits.onFrames) return undefined;
-  const peak = peakOf(anomalous, 0);
+  const anomalous = watch.marks.slice(-limits.windowFrames).filter(isAnomalous);
+  const isRaised = anomalous.length >= limits.onFrames;
+  if (!isRaised && !isTrend(watch, limits)) return undefined;
+  const shown = isRaised ? anomalous : watch.marks.filter(isCounted);
+  const peak = peakOf(shown, 0);
   return {
     event: 'raised',
-    sinceNs: anomalous[0]!.frameStartNs,
+    sinceNs: shown[0]!.frameStartNs,
     peak,
-    frames: anomalous.length,
+    frames: shown.length,
     severity: severityOf(peak, watch.marks.at(-1)!, limits),
   };
 }
@@ -107,13 +133,13 @@ function whileClosed(watch: Watch, limits: DecisionLimits): Decided | undefined 
 function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided | undefined {
   const { marks } = watch;
   const mark = marks.at(-1)!;
-  const anomalous = marks.filter(isAnomalous);
-  const peak = peakOf(anomalous, open.peak);
+  const shown = marks.filter(isCounted);
+  const peak = peakOf(shown, open.peak);
   const severity = open.severity === 'alarm' ? 'alarm' : severityOf(peak, mark, limits);
   const decided = {
     sinceNs: open.sinceNs,
     peak,
-    frames: open.frames + anomalous.length,
+    frames: open.frames + shown.length,
     severity,
   };
   const calm = marks.length - 1 - marks.findLastIndex((one) => one.level !== 'calm');
@@ -126,6 +152,10 @@ function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided
 
 function isAnomalous(mark: Mark): boolean {
   return mark.level === 'anomalous';
+}
+
+function isCounted(mark: Mark): boolean {
+  return isAnomalous(mark) || mark.raisedBands !== 0;
 }
 
 function peakOf(marks: readonly Mark[], least: number): number {

@@ -4,10 +4,12 @@ import { anomalyId } from '@sideband/shared/core/identity.ts';
 import type { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { Anomaly, Features, Score } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
+import { raisedBands } from './band-trend.ts';
 import {
   type Decided,
   decide,
   type DecisionLimits,
+  isTrend,
   type Level,
   type Mark,
   wrote,
@@ -57,9 +59,11 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
       const scores = await scoreFrames(frames, index, options.verdict);
       const rules: Rules = { ...options, index };
       const out: Emission[] = [];
-      batch.forEach((input, i) =>
-        out.push(...takeFrame(state, { input, scores: scores[i]! }, rules)),
-      );
+      batch.forEach((input, i) => {
+        const taken = takeFrame(state, { input, scores: scores[i]! }, rules);
+        scores[i] = taken.scores;
+        out.push(...taken.out);
+      });
       forgetSilent(state.watches, options.decision);
       const events: MetricEvent[] = batchEvents(scores, out, state);
       return { state, out, dead: [], events };
@@ -84,63 +88,86 @@ interface Rules extends InferenceOptions {
   readonly index: ModelIndex<Model>;
 }
 
+/** The champion's verdict is known when the frames before it were looked at as well. */
 function takeFrame(
   state: InferenceState,
   { input, scores }: { readonly input: Input<Features>; readonly scores: readonly Score[] },
   rules: Rules,
-): Emission[] {
-  const { point } = input.record;
-  const cause = input.offset;
+): { out: Emission[]; scores: Score[] } {
+  const { record: frame, offset: cause } = input;
   const { watches } = state;
   watches.clockMs = Math.max(watches.clockMs, input.timestampMs);
-  const out: Emission[] = scores.map((score) => ({
-    topic: 'scores',
-    cause,
-    key: point,
-    record: score,
-  }));
-  const champion = scores[0]!;
-  state.points.see(champion, rules.pointsMax);
-  const mark = markOf(champion, { offset: cause, timeMs: watches.clockMs }, rules.decision);
-  const anomaly =
-    mark === undefined ? undefined : watchFrame(watches, { score: champion, mark }, rules);
-  if (anomaly === undefined) return out;
-  const isOver = anomaly.event === 'cleared';
-  out.push({ topic: 'anomalies', cause, key: point, record: anomaly });
-  out.push({ topic: 'anomalies.open', cause, key: anomaly.id, record: isOver ? null : anomaly });
-  return out;
+  const [first, ...shadows] = scores;
+  state.points.see(first!, rules.pointsMax);
+  const at = { offset: cause, timeMs: watches.clockMs };
+  const mark = markOf(first!, { ...at, raisedBands: raisedOf(first!, frame, rules) }, rules);
+  const { champion, anomaly }: Watched =
+    mark === undefined ? { champion: first! } : watchFrame(watches, { score: first!, mark }, rules);
+  const judged = [champion, ...shadows];
+  const out: Emission[] = judged.map((record) => {
+    return { topic: 'scores', cause, key: frame.point, record };
+  });
+  if (anomaly !== undefined) {
+    const open = anomaly.event === 'cleared' ? null : anomaly;
+    out.push({ topic: 'anomalies', cause, key: frame.point, record: anomaly });
+    out.push({ topic: 'anomalies.open', cause, key: anomaly.id, record: open });
+  }
+  return { out, scores: judged };
+}
+
+/** What a sensor or a regime explains is no trend of the machine. */
+function raisedOf({ verdict, regime }: Score, frame: Features, { index }: Rules): number {
+  if ((verdict !== 'healthy' && verdict !== 'machine-fault') || regime === 'outside') return 0;
+  const { champion } = index.judges(frame);
+  if (champion === undefined) return 0;
+  const names = champion.model.bundle.featureSet.features;
+  return raisedBands(frame.values, names, champion.profile);
 }
 
 /** A frame that was not judged says nothing, for or against. */
 function markOf(
   score: Score,
-  at: Pick<Mark, 'offset' | 'timeMs'>,
-  limits: DecisionLimits,
+  at: Pick<Mark, 'offset' | 'timeMs' | 'raisedBands'>,
+  { decision }: Rules,
 ): Mark | undefined {
   if (score.refusal !== '' || score.verdict === 'learning') return undefined;
   const { frameStartNs, threshold } = score;
-  return { ...at, frameStartNs, score: score.score, threshold, level: levelOf(score, limits) };
+  const level = levelOf(score, at.raisedBands, decision);
+  return { ...at, frameStartNs, score: score.score, threshold, level };
 }
 
-function levelOf({ verdict, score, threshold }: Score, limits: DecisionLimits): Level {
+function levelOf(
+  { verdict, score, threshold }: Score,
+  raised: number,
+  limits: DecisionLimits,
+): Level {
   if (verdict === 'machine-fault') return 'anomalous';
+  if (raised !== 0) return 'between';
   return verdict === 'healthy' && score < limits.offRatio * threshold ? 'calm' : 'between';
+}
+
+interface Watched {
+  readonly champion: Score;
+  readonly anomaly?: Anomaly | undefined;
 }
 
 function watchFrame(
   watches: Watches,
   { score, mark }: { readonly score: Score; readonly mark: Mark },
   { decision, index }: Rules,
-): Anomaly | undefined {
+): Watched {
   const key = watchKey(score.point, score.set);
   record(watches, key, { mark, limits: decision });
   const watch = watchOf(watches, key);
   const decided = decide(watch, mark, decision);
+  const champion: Score = isTrend(watch, decision) ? { ...score, verdict: 'machine-fault' } : score;
   const anomaly =
-    decided === undefined ? undefined : anomalyOf(score, decided, { open: watch.written, index });
+    decided === undefined
+      ? undefined
+      : anomalyOf(champion, decided, { open: watch.written, index });
   if (anomaly !== undefined) wrote(watch, anomaly);
   keepWatch(watches, key, watch);
-  return anomaly;
+  return { champion, anomaly };
 }
 
 function anomalyOf(

@@ -1,24 +1,24 @@
 /** Another gain: g sent as m/s², a range switched, a sensor of another sensitivity. */
-import {
-  fits,
-  residualDb,
-  residualOfLargeDb,
-  type SensorExplanation,
-  tolerances,
-} from './spectrum-change.ts';
+import { fits, type SensorExplanation, tolerances } from './spectrum-change.ts';
 
-/** Half of the change may be left over, where that is more than what always may. */
-const leftShare = 1 / 2;
+/**
+ * What may be left over in the worst band. A bearing at its end raises all bands as well, if not
+ * alike: up to eight times the amplitude the fit must be close. No machine is louder everywhere by
+ * more than that, and none that fails is quieter everywhere.
+ */
+const residualCloseDb = 3;
+const residualWideDb = 4;
+const closeUpToDb = 18;
 
 export const scale: SensorExplanation = {
   code: 'sensor.scale',
-  /** A machine that changes does not move every band by the same number of decibels. */
   explains(change) {
     const { now, usual } = change;
     const gains = now.map((level, i) => level / usual[i]!).sort((a, b) => a - b);
     const gain = gains[gains.length >> 1]!;
-    const leftDb = leftShare * Math.abs(10 * Math.log10(gain));
-    const decibels = Math.min(residualOfLargeDb, Math.max(residualDb, leftDb));
+    const gainDb = 10 * Math.log10(gain);
+    const isClose = Math.abs(gainDb) < 2 * residualCloseDb || (gainDb > 0 && gainDb < closeUpToDb);
+    const decibels = isClose ? residualCloseDb : residualWideDb;
     return fits(change, { gain, within: tolerances(change, decibels) });
   },
 };

@@ -15,12 +15,12 @@ export interface SpectrumChange {
  * left over; of every fault recording, 12 dB and more.
  */
 export const residualDb = 2.5;
-/** Where the change to be explained is large, more may be left. */
-export const residualOfLargeDb = 4;
+/** However wide a band spreads: a fault must stand out of it. */
+const residualDbMax = 5;
 
 /** Factors of power by which each band may be off and still be explained. */
 export function tolerances({ spread }: SpectrumChange, decibels: number): readonly number[] {
-  return spread.map((times) => 10 ** ((decibels * times) / 10));
+  return spread.map((times) => 10 ** (Math.min(decibels * times, residualDbMax) / 10));
 }
 
 export interface SpectrumModel {
