@@ -28,6 +28,12 @@ export const driftSettings = {
     default: 8,
     env: 'SIDEBAND_DRIFT_WINDOW_BLOCKS',
   },
+  detectors: {
+    doc: 'Detectors that run, by name and separated by commas; see docs/DRIFT.md',
+    format: 'text',
+    default: 'psi,score-psi,page-hinkley',
+    env: 'SIDEBAND_DRIFT_DETECTORS',
+  },
   framesMin: {
     doc: 'Independent frames a window must be worth before anything is said',
     format: 'count',
@@ -35,7 +41,7 @@ export const driftSettings = {
     env: 'SIDEBAND_DRIFT_FRAMES_MIN',
   },
   falseAlarmRate: {
-    doc: 'Chance of a false alarm of one profile at one comparison, over all its features',
+    doc: 'Chance of a false alarm of one profile at one comparison, over features and detectors',
     format: 'ratio',
     default: 0.0001,
     env: 'SIDEBAND_DRIFT_FALSE_ALARM_RATE',

@@ -8,6 +8,7 @@ import { CappedSink } from './adapters/capped-sink.ts';
 import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
+import { detectorsNamed } from './core/detectors/registry.ts';
 import type { DriftLimits } from './core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from './core/stages.ts';
 
@@ -27,10 +28,14 @@ export interface DriftService {
   stop(): Promise<void>;
 }
 
-/** The topics of the log must exist. @throws SidebandError log.unavailable */
+/** The topics of the log must exist. @throws SidebandError config.invalid, log.unavailable */
 export async function startDrift(options: DriftOptions): Promise<DriftService> {
   const { config, transport, log, onHalt } = options;
-  const limits = limitsOf(config);
+  const stageOptions = {
+    references: () => models.get(),
+    limits: limitsOf(config),
+    detectors: detectorsNamed(config.detectors),
+  };
   const folder = new ModelFolder(config.modelsDir, log);
   const models = new ModelReferences({
     read: () => folder.read(),
@@ -44,15 +49,14 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
     log,
     onHalt,
   };
-  const references = () => models.get();
   const features = await runStage({
     ...common,
-    stage: featuresDrift(references, limits),
+    stage: featuresDrift(stageOptions),
     group: 'sideband-drift-features',
   });
   const scores = await runStage({
     ...common,
-    stage: scoresDrift(references, limits),
+    stage: scoresDrift(stageOptions),
     group: 'sideband-drift-scores',
   });
   return {

@@ -124,7 +124,8 @@ function take<T extends TopicName>(
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
     return;
   }
-  count(pool, block, observation);
+  const position = Number(input.offset % BigInt(limits.blockRecords)) / limits.blockRecords;
+  count(pool, block, { ...observation, position });
   const { model } = observation.judge;
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
 }

@@ -1,9 +1,9 @@
 /** Evaluation of one profile at a block boundary: every detector on every series, hysteresis. */
 import type { Drift } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
-import type { Detector, DetectorLimits, Finding } from './detectors/detector.ts';
+import type { Detector, DetectorLimits, Finding, Stretches } from './detectors/detector.ts';
 import type { Pool, Streak } from './pool.ts';
-import { windowCounts } from './pool.ts';
+import { windowCounts, windowStretches } from './pool.ts';
 
 export interface EvaluationLimits extends DetectorLimits {
   /** evaluations in a row above the threshold that raise, and below the lower one that clear */
@@ -30,32 +30,42 @@ export function driftKey(drift: Drift): string {
 /** @returns what changed state */
 export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
   const counts = windowCounts(pool, options.firstBlock, options.lastBlock);
-  return options.detectors.flatMap((detector) => compareAll({ pool, counts, options }, detector));
+  const stretches = windowStretches(pool, options.firstBlock, options.lastBlock);
+  const evaluation = { pool, counts, options, ...(stretches && { stretches }) };
+  return options.detectors.flatMap((detector) => compareAll(evaluation, detector));
 }
 
 interface Evaluation {
   readonly pool: Pool;
   readonly counts: Uint32Array;
+  readonly stretches?: Stretches;
   readonly options: EvaluationOptions;
 }
 
-function compareAll({ pool, counts, options }: Evaluation, detector: Detector): Drift[] {
+function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
+  const { pool, counts, options, stretches } = evaluation;
   const { series, learned } = pool.judge;
   const latest = new Float64Array(series.length).fill(NaN);
   pool.latest.set(detector.name, latest);
-  // one profile is one family of comparisons: its false-alarm rate is shared out (Bonferroni)
+  // one profile is one family of comparisons, of all its series by all detectors: they share its
+  // false-alarm rate (Bonferroni)
+  const comparisons = Math.max(1, series.length * options.detectors.length);
   const limits = {
     ...options.limits,
-    falseAlarmRate: options.limits.falseAlarmRate / Math.max(1, series.length),
+    falseAlarmRate: options.limits.falseAlarmRate / comparisons,
   };
   const changes: Drift[] = [];
   for (const [i, reference] of learned.entries()) {
     const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
-    const finding = detector.compare(bins, reference, limits);
+    const finding = detector.compare(
+      { counts: bins, ...(stretches && { stretches }) },
+      reference,
+      limits,
+    );
     const streak = streakOf(pool, `${detector.name}|${i}`);
     follow(streak, finding, options.limits);
     if (finding === undefined) continue;
-    latest[i] = finding.statistic;
+    latest[i] = finding.statistic / finding.threshold;
     const drift = describe({ pool, detector, series: i, bins, finding, atNs: options.atNs });
     const change = applyHysteresis(drift, streak, options);
     if (change !== undefined) changes.push(change);

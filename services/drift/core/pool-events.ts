@@ -41,17 +41,11 @@ function worst(pools: readonly Pool[], model: string, detector: Detector): Metri
       if (!Number.isNaN(value)) bySeries.set(series, Math.max(value, bySeries.get(series) ?? 0));
     });
   }
-  return [...bySeries].map(([feature, value]) => gauge(detector, { model, feature, value }));
-}
-
-function gauge(
-  { over }: Detector,
-  { model, feature, value }: { model: string; feature: string; value: number },
-): MetricEvent {
-  if (over === 'scores') {
-    return { metric: 'sideband_drift_score_psi_ratio', labels: { model }, value };
-  }
-  return { metric: 'sideband_drift_psi_ratio', labels: { model, feature }, value };
+  return [...bySeries].map(([feature, value]) => ({
+    metric: 'sideband_drift_statistic_ratio',
+    labels: { model, detector: detector.name, feature },
+    value,
+  }));
 }
 
 function driftingEvent(

@@ -1,15 +1,19 @@
 /** The two stages of the service: one reads the features, one the scores. */
 import type { Stage } from '@sideband/shared/core/stage.ts';
-import { detectors } from './detectors/registry.ts';
+import type { Detector } from './detectors/detector.ts';
 import { driftStage } from './drift-stage.ts';
 import type { DriftLimits, DriftState } from './drift-stage.ts';
 import type { References } from './references.ts';
 
-/** @param references asked at every record, so that a new model is taken up at once */
-export function featuresDrift(
-  references: () => References,
-  limits: DriftLimits,
-): Stage<DriftState, 'features'> {
+export interface StageOptions {
+  /** asked at every record, so that a new model is taken up at once */
+  readonly references: () => References;
+  readonly limits: DriftLimits;
+  readonly detectors: readonly Detector[];
+}
+
+export function featuresDrift(options: StageOptions): Stage<DriftState, 'features'> {
+  const { references, limits, detectors } = options;
   return driftStage({
     input: 'features',
     detectors: detectors.filter(({ over }) => over === 'features'),
@@ -26,10 +30,8 @@ export function featuresDrift(
 
 const nothingRefused: ReadonlySet<number> = new Set();
 
-export function scoresDrift(
-  references: () => References,
-  limits: DriftLimits,
-): Stage<DriftState, 'scores'> {
+export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> {
+  const { references, limits, detectors } = options;
   return driftStage({
     input: 'scores',
     detectors: detectors.filter(({ over }) => over === 'scores'),

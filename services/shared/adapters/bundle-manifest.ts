@@ -90,6 +90,13 @@ function checkHistogram(histogram: Json): void {
   numbers(histogram['proportions'], 'proportions', edges.length + 1);
   number(histogram['count'], 'count');
   positive(histogram['correlationFrames'], 'correlationFrames');
+  if (histogram['moments'] !== undefined) checkMoments(object(histogram['moments'], 'moments'));
+}
+
+function checkMoments({ min, max, mean, deviation }: Json): void {
+  number(mean, 'moments.mean');
+  if (number(min, 'moments.min') > number(max, 'moments.max')) refuse('moments');
+  if (number(deviation, 'moments.deviation') < 0) refuse('moments.deviation');
 }
 
 function object(value: unknown, what: string): Json {

@@ -213,16 +213,10 @@ export const metrics = {
     buckets: secondsBuckets,
   },
   // drift
-  sideband_drift_psi_ratio: {
+  sideband_drift_statistic_ratio: {
     type: 'gauge',
-    help: 'Population stability index of a feature against the reference profile',
-    labels: ['model', 'feature'],
-    overPartitions: 'max',
-  },
-  sideband_drift_score_psi_ratio: {
-    type: 'gauge',
-    help: 'Population stability index of the scores against the reference profile',
-    labels: ['model'],
+    help: 'Statistic of a detector by its limit, worst profile; feature is empty for the score',
+    labels: ['model', 'detector', 'feature'],
     overPartitions: 'max',
   },
   sideband_drift_frames_total: {

@@ -20,6 +20,16 @@ export interface ReferenceHistogram {
    * is how many independent values the reference is worth.
    */
   readonly correlationFrames: number;
+  /** of the values themselves; absent in bundles of old: what needs them is not compared */
+  readonly moments?: Moments;
+}
+
+export interface Moments {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** standard deviation, by the number of values */
+  readonly deviation: number;
 }
 
 export const referenceBinsMax = 10;
@@ -43,7 +53,20 @@ export function referenceHistogram(
     proportions: counts.map((n) => (count === 0 ? 1 / counts.length : n / count)),
     count,
     correlationFrames: correlationTime(runs),
+    ...(count > 0 && { moments: momentsOf(sorted) }),
   };
+}
+
+function momentsOf(sorted: readonly number[]): Moments {
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / sorted.length);
+  return { min: sorted[0]!, max: sorted.at(-1)!, mean, deviation };
+}
+
+/** Equal values were learned so often that bins had to be merged: few distinct ones, or one. */
+export function isCategorical({ proportions }: ReferenceHistogram): boolean {
+  return proportions.length < referenceBinsMax;
 }
 
 /** The bin a value falls in: the number of edges below it. */

@@ -7,9 +7,9 @@ test('series over the cap are not exported, each counts once, and the first ones
   const seen: [MetricName, LabelValues | undefined][] = [];
   const sink = new CappedSink({ record: (metric, _, labels) => seen.push([metric, labels]) }, 2);
   for (const feature of ['a', 'b', 'c', 'c', 'a', 'd']) {
-    sink.record('sideband_drift_psi_ratio', 1, { model: 'm@1', feature });
+    sink.record('sideband_drift_statistic_ratio', 1, { model: 'm@1', feature });
   }
-  const exported = seen.filter(([metric]) => metric === 'sideband_drift_psi_ratio');
+  const exported = seen.filter(([metric]) => metric === 'sideband_drift_statistic_ratio');
   assert.deepEqual(
     exported.map(([, labels]) => labels!['feature']),
     ['a', 'b', 'a'],
@@ -26,7 +26,7 @@ test('a series that is taken away makes room for another', () => {
     },
     1,
   );
-  const metric = 'sideband_drift_score_psi_ratio' as const;
+  const metric = 'sideband_drift_statistic_ratio' as const;
   sink.record(metric, 1, { model: 'm@1' });
   sink.remove(metric, { model: 'm@1' });
   sink.remove(metric, { model: 'm@1' });

@@ -1,4 +1,4 @@
-/** What every drift detector is: a comparison of counts seen lately with a reference histogram. */
+/** What every drift detector is: a comparison of what was seen lately with what was learned. */
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 
 export interface DetectorLimits {
@@ -10,6 +10,19 @@ export interface DetectorLimits {
   readonly psiPractical: number;
 }
 
+/** One series over the window. */
+export interface Seen {
+  /** values in each bin of the reference */
+  readonly counts: ArrayLike<number>;
+  /** sums and numbers of values of consecutive stretches, oldest first; of the score alone */
+  readonly stretches?: Stretches;
+}
+
+export interface Stretches {
+  readonly sums: Float64Array;
+  readonly counts: Uint32Array;
+}
+
 export interface Finding {
   readonly statistic: number;
   /** above it the comparison says drift; it accounts for the size of both samples */
@@ -17,17 +30,10 @@ export interface Finding {
 }
 
 export interface Detector {
-  /** as in Drift records and metric labels */
+  /** as in Drift records, metric labels and the setting that chooses detectors */
   readonly name: string;
   /** which stage runs it: on every feature, or on the score */
   readonly over: 'features' | 'scores';
-  /**
-   * @param counts values lately seen in each bin of the reference
-   * @returns undefined when the counts are too few to say
-   */
-  compare(
-    counts: ArrayLike<number>,
-    learned: ReferenceHistogram,
-    limits: DetectorLimits,
-  ): Finding | undefined;
+  /** @returns undefined when there is too little to say, or the question is not the detector's */
+  compare(seen: Seen, learned: ReferenceHistogram, limits: DetectorLimits): Finding | undefined;
 }

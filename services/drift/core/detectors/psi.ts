@@ -7,7 +7,8 @@
  */
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { chiSquaredUpper } from '../chi-squared.ts';
-import type { Detector, DetectorLimits, Finding } from './detector.ts';
+import { samplingNoise } from '../sampling-noise.ts';
+import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
 
 /** PSI of two histograms given as shares, none of them zero. */
 export function psi(p: ArrayLike<number>, q: ArrayLike<number>): number {
@@ -24,15 +25,12 @@ export function smoothedShares(counts: ArrayLike<number>): Float64Array {
 }
 
 function compare(
-  counts: ArrayLike<number>,
+  { counts }: Seen,
   learned: ReferenceHistogram,
   limits: DetectorLimits,
 ): Finding | undefined {
-  const seen = Array.from(counts).reduce((sum, count) => sum + count, 0);
-  const worth = seen / learned.correlationFrames;
-  const learnedWorth = learned.count / learned.correlationFrames;
-  if (worth < limits.countMin || learnedWorth < 1) return undefined;
-  const noise = 1 / worth + 1 / learnedWorth;
+  const noise = samplingNoise(counts, learned, limits.countMin);
+  if (noise === undefined) return undefined;
   const degrees = learned.proportions.length - 1;
   const learnedCounts = learned.proportions.map((share) => share * learned.count);
   return {
