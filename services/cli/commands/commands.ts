@@ -31,6 +31,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'score recordings with a model',
     load: async () => (await import('./score.ts')).score,
   },
+  inspect: {
+    summary: 'waveform, spectra, fault lines and features of a recording or point',
+    load: async () => (await import('./inspect.ts')).inspect,
+  },
   dlq: {
     summary: 'list dead letters, put repaired ones back',
     load: async () => (await import('./dlq.ts')).dlq,

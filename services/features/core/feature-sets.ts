@@ -47,7 +47,7 @@ const order = featureSet({
   features: [...levels, 'shaft_1x_peak', 'shaft_2x_peak', 'shaft_3x_peak'],
 });
 
-/** One page for an analyst, in frames that resolve ½ × of slow shafts. Needs speed and class. */
+/** `order@1` with the subharmonic of a loose or rubbing part, and how noisy the spectrum is. */
 const orderWithHalf = featureSet({
   name: 'order',
   version: 2,

@@ -191,6 +191,14 @@ export const errors = {
     meaning: 'The recording does not say its unit.',
     action: 'Pass --assume unit=UNIT if you know it.',
   },
+  'inspect.too-short': {
+    meaning: 'There are too few samples for a spectrum.',
+    action: 'Take a longer recording: 256 samples are the least, and a second is short.',
+  },
+  'inspect.no-window': {
+    meaning: 'The log holds no window of this point, or none among the records searched.',
+    action: 'Check the spelling of the point; search further back with --tail.',
+  },
   'config.invalid': {
     meaning: 'A setting is of the wrong form or out of range.',
     action: 'See docs/CONFIGURATION.md.',

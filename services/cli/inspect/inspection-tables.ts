@@ -1,0 +1,126 @@
+/** What an inspection says in words and numbers, whatever shows it. */
+import type { Part, ReadFamily } from './fault-lines.ts';
+import type { Inspection } from './inspection.ts';
+import { hertz, quantity } from './quantity.ts';
+import { turnsPerSecond } from './subject.ts';
+
+export type Fact = readonly [label: string, value: string];
+
+export function facts({ subject }: Inspection): Fact[] {
+  const { part, samples, sampleRateHz, unit, speedRpm, bearing, gears, context, asset } = subject;
+  const seconds = samples.length / sampleRateHz;
+  const orders = Object.entries(bearing ?? {}).map(
+    ([name, order]) => `${name.toUpperCase()} ${quantity(order)}`,
+  );
+  const teeth = (gears ?? []).map(({ teeth: count, shaftRatio }) =>
+    shaftRatio === 1 ? String(count) : `${count} at ${quantity(shaftRatio)} × the speed`,
+  );
+  const others = Object.entries(context).filter(([name]) => name !== 'speed_rpm');
+  return [
+    ['part', part],
+    ['length', `${quantity(seconds)} s, ${samples.length} samples`],
+    ['sample rate', `${quantity(sampleRateHz)} Hz`],
+    ['unit', unit],
+    ['speed', speedRpm === undefined ? 'not known' : `${quantity(speedRpm)} rpm`],
+    ['bearing, orders', orders.length === 0 ? 'not known' : orders.join(' · ')],
+    ...(teeth.length === 0 ? [] : [['gear teeth', teeth.join(' · ')] as const]),
+    ...(asset.iso === undefined
+      ? []
+      : [['ISO 20816-3', `group ${asset.iso.group}, ${asset.iso.support}`] as const]),
+    ...others.map(([name, value]): Fact => [name.replaceAll('_', ' '), quantity(value)]),
+  ];
+}
+
+export const inBrackets = 'noise comes as high, or the peak is nearer to another line';
+
+export const lineHead = [
+  'line',
+  'part',
+  'order',
+  'Hz',
+  'dB over the floor, 1× 2× 3× …',
+  'stand out',
+];
+
+/** What could not be shown and what would mend it. */
+export function remarks({ subject, sensorFaults }: Inspection): string[] {
+  const remarks = sensorFaults.map((code) => `Sensor: ${code}`);
+  if (turnsPerSecond(subject) === undefined) {
+    remarks.push('No speed is known: no orders, no lines of parts (feature.no-speed).');
+  } else if (subject.bearing === undefined) {
+    remarks.push('No bearing is known: its lines are not marked.');
+  }
+  return remarks;
+}
+
+export interface LineRow {
+  readonly part: Part;
+  readonly label: string;
+  readonly words: string;
+  readonly order: string;
+  readonly frequency: string;
+  /** level per harmonic, in brackets where noise reaches it */
+  readonly levels: readonly string[];
+  readonly outstanding: string;
+}
+
+export function lineRows({ envelope, envelopeFamilies }: Inspection): LineRow[] {
+  return envelopeFamilies
+    .filter(({ lines }) => lines.length > 0)
+    .map((family) => {
+      const { part, label, words, lines } = family;
+      return {
+        part,
+        label,
+        words,
+        order: quantity(lines[0]!.order),
+        frequency: hertz(lines[0]!.frequencyHz, envelope.binWidthHz),
+        levels: levels(family),
+        outstanding: outstanding(family),
+      };
+    });
+}
+
+function levels({ readings }: ReadFamily): string[] {
+  return readings.map(({ value, standsOut }) =>
+    standsOut ? String(Math.round(value)) : `(${Math.round(value)})`,
+  );
+}
+
+function outstanding({ readings }: ReadFamily): string {
+  const count = readings.filter(({ standsOut }) => standsOut).length;
+  return `${count} of ${readings.length}`;
+}
+
+export interface FeatureRow {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly range: string;
+}
+
+const zones = ['A', 'B', 'C', 'D'];
+
+export function featureRows({ features }: Inspection): FeatureRow[] {
+  return features.values.map(({ name, unit, value, lowest, highest }) => ({
+    name,
+    value: name === 'iso_zone' ? zones[value - 1]! : quantity(value),
+    unit: name === 'iso_zone' ? 'zone' : unit,
+    range: lowest === highest ? '' : `${quantity(lowest)} … ${quantity(highest)}`,
+  }));
+}
+
+/** `feature.no-teeth: gear_1_mesh_1x_peak and 17 more` */
+export function refusalLines({ features }: Inspection): string[] {
+  return features.refused.map(({ code, names }) => {
+    const more = names.length > 3 ? ` and ${names.length - 2} more` : '';
+    return `${code}: ${(more === '' ? names : names.slice(0, 2)).join(', ')}${more}`;
+  });
+}
+
+export function featuresNote({ features }: Inspection): string {
+  const { frames, frameSamples } = features;
+  return frames === 1
+    ? `one frame of ${frameSamples} samples`
+    : `median of ${frames} frames of ${frameSamples} samples, and their range`;
+}

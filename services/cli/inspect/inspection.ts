@@ -1,0 +1,52 @@
+/** Everything that a page of an inspection shows, computed once, whatever draws it. */
+import { checkSensor } from '@sideband/features/core/sensor/sensor-checks.ts';
+import { averagedSpectrum, framesOf, type Spectrum } from './averaged-spectrum.ts';
+import { envelopeSpectrum } from './envelope-spectrum.ts';
+import { envelopeFamilies, readFamilies, spectrumFamilies } from './fault-lines.ts';
+import type { Family, ReadFamily } from './fault-lines.ts';
+import { inspectedFeatures, type InspectedFeatures } from './inspected-features.ts';
+import { turnsPerSecond, type Subject } from './subject.ts';
+
+export interface Inspection {
+  readonly subject: Subject;
+  readonly spectrum: Spectrum;
+  readonly spectrumFamilies: readonly Family[];
+  /** what the lower of the two pictures of the spectrum ends at */
+  readonly lowEndHz: number;
+  /** dB over the local floor */
+  readonly envelope: Spectrum;
+  readonly envelopeFamilies: readonly ReadFamily[];
+  readonly envelopeEndHz: number;
+  readonly features: InspectedFeatures;
+  /** coded, over all frames */
+  readonly sensorFaults: readonly string[];
+}
+
+export function inspect(subject: Subject): Inspection {
+  const spectrum = averagedSpectrum(subject);
+  const envelope = envelopeSpectrum(subject);
+  const inEnvelope = envelopeFamilies(subject);
+  const inSpectrum = spectrumFamilies(subject);
+  const perTurn = turnsPerSecond(subject);
+  const half = subject.sampleRateHz / 2;
+  return {
+    subject,
+    spectrum,
+    spectrumFamilies: inSpectrum,
+    lowEndHz: Math.min(half, Math.max(highestHz(inSpectrum) * 1.1, 12 * (perTurn ?? 83))),
+    envelope,
+    envelopeFamilies: readFamilies(inEnvelope, envelope),
+    envelopeEndHz: Math.min(half, Math.max(highestHz(inEnvelope) * 1.05, 12 * (perTurn ?? 42))),
+    features: inspectedFeatures(subject),
+    sensorFaults: sensorFaults(subject.samples),
+  };
+}
+
+function sensorFaults(samples: Float32Array): string[] {
+  const found = framesOf(samples).flatMap((frame) => checkSensor(frame).faults);
+  return [...new Set<string>(found)];
+}
+
+function highestHz(families: readonly Family[]): number {
+  return Math.max(0, ...families.flatMap(({ lines }) => lines.map((line) => line.frequencyHz)));
+}

@@ -1,0 +1,61 @@
+/** What is inspected: one contiguous stretch of one channel, and what is known of its machine. */
+import { faultOf } from '@sideband/features/core/framing/window-check.ts';
+import { shaftSpeedRpm } from '@sideband/features/core/shaft-speed.ts';
+import type { Asset, GearMesh } from '@sideband/shared/core/assets.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { BearingOrders, Window } from '@sideband/shared/core/records.ts';
+import { canonicalUnit, type Unit } from '@sideband/shared/core/units.ts';
+
+export interface Subject {
+  /** a recording or a point, as a person names it */
+  readonly name: string;
+  /** which part of it, in words */
+  readonly part: string;
+  readonly startNs: bigint;
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+  readonly unit: Unit;
+  readonly asset: Asset;
+  readonly context: Window['context'];
+  readonly speedRpm?: number;
+  readonly bearing?: BearingOrders;
+  readonly gears?: readonly GearMesh[];
+}
+
+/** A spectrum of fewer has no line to look at. */
+export const samplesMin = 256;
+
+/**
+ * @param asset what assets.yaml says of the point
+ * @throws SidebandError inspect.too-short, or the code that a running plant would refuse it with
+ */
+export function subjectOf(
+  window: Window,
+  asset: Asset,
+  names: Pick<Subject, 'name' | 'part'>,
+): Subject {
+  const fault = faultOf(window);
+  if (fault !== undefined) throw new SidebandError(fault, names.name);
+  const { startNs, samples, sampleRateHz, context } = window;
+  if (samples.length < samplesMin) {
+    throw new SidebandError('inspect.too-short', `${names.name}: ${samples.length} samples`);
+  }
+  const speedRpm = shaftSpeedRpm(context, asset);
+  const bearing = window.bearing ?? asset.bearing;
+  return {
+    ...names,
+    startNs,
+    samples,
+    sampleRateHz,
+    unit: asset.unit ?? canonicalUnit(window.unit)!,
+    asset,
+    context,
+    ...(speedRpm !== undefined && speedRpm > 0 && { speedRpm }),
+    ...(bearing !== undefined && { bearing }),
+    ...(asset.gears !== undefined && { gears: asset.gears }),
+  };
+}
+
+export function turnsPerSecond({ speedRpm }: Subject): number | undefined {
+  return speedRpm === undefined ? undefined : speedRpm / 60;
+}
