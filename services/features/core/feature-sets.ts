@@ -55,7 +55,7 @@ const orderWithHalf = featureSet({
   hopSamples: 8192,
   features: [
     ...levels,
-    'spectral_entropy',
+    'flatness',
     'shaft_half_peak',
     'shaft_1x_peak',
     'shaft_2x_peak',
