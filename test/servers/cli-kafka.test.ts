@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { openKafka } from '@sideband/shared/adapters/kafka/transport.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
+import { healthy, outerRace } from '../cli/inspect/inspected-plant.ts';
 import { runSideband } from '../cli/run-sideband.ts';
 import { startKafka, type KafkaCluster } from './kafka.ts';
 
@@ -53,6 +54,20 @@ test('dead letters on Kafka are listed, and a repaired one comes back as a windo
     windows.map(({ point, unit, samples }) => [point, unit, ...samples]),
     [['works/fan/de', 'g', 1, 2]],
   );
+});
+
+test('of a point on Kafka the last windows are inspected', async () => {
+  const appender = await transport.appender();
+  for (const window of [healthy, outerRace]) {
+    const { point } = window;
+    await appender.append([{ topic: 'windows', key: point, value: encode('windows', window) }]);
+  }
+  await appender.close();
+  const seen = await runSideband('inspect', outerRace.point, '--brokers', kafka.bootstrap);
+  assert.equal(seen.code, 0, seen.errs.join('\n'));
+  assert.equal(seen.outs[0], outerRace.point);
+  const none = await runSideband('inspect', 'works/none/de', '--brokers', kafka.bootstrap);
+  assert.match(none.errs.join('\n'), /inspect\.no-window/);
 });
 
 test('a log that does not answer is a coded error', async () => {

@@ -1,4 +1,4 @@
-/** The five pictures of an inspection. */
+/** The pictures of an inspection. */
 import type { Chart, Dot, Lane, Mark } from './chart.ts';
 import type { FaultLine, Family, ReadFamily } from './fault-lines.ts';
 import type { Inspection } from './inspection.ts';
@@ -14,7 +14,7 @@ const decadesMax = 5;
 export function inspectionCharts(inspection: Inspection): Chart[] {
   return [
     waveform(inspection),
-    closeWaveform(inspection),
+    ...closeWaveform(inspection),
     spectrum(inspection, inspection.subject.sampleRateHz / 2),
     spectrum(inspection, inspection.lowEndHz),
     envelope(inspection),
@@ -30,18 +30,20 @@ function waveform({ subject }: Inspection): Chart {
   });
 }
 
-/** The end of the capture: on a log that is what happened last. */
-function closeWaveform({ subject }: Inspection): Chart {
+/** The end of the capture, on a log what happened last; none where that is most of it. */
+function closeWaveform({ subject }: Inspection): Chart[] {
   const { samples, sampleRateHz } = subject;
   const perTurn = turnsPerSecond(subject);
   const wanted = perTurn === undefined ? closeSeconds : closeTurns / perTurn;
-  const seconds = Math.min(wanted, samples.length / sampleRateHz);
-  const count = Math.max(2, Math.round(seconds * sampleRateHz));
+  const count = Math.max(2, Math.round(wanted * sampleRateHz));
+  if (count > samples.length / 2) return [];
+  const seconds = count / sampleRateHz;
   const turns = perTurn === undefined ? '' : `, ${quantity(seconds * perTurn)} shaft turns`;
-  return waveformOf(
+  const end = waveformOf(
     { ...subject, samples: samples.subarray(samples.length - count) },
     { title: 'Waveform, the end of it', note: `the last ${quantity(seconds)} s${turns}`, seconds },
   );
+  return [end];
 }
 
 interface WaveformNames {

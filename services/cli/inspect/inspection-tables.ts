@@ -42,10 +42,18 @@ export const lineHead = [
   'stand out',
 ];
 
+/** Bins that the main lobe of a line covers under a Hann window. */
+const lobeBins = 4;
+
 /** What could not be shown and what would mend it. */
-export function remarks({ subject, sensorFaults }: Inspection): string[] {
+export function remarks({ subject, sensorFaults, envelope }: Inspection): string[] {
   const remarks = sensorFaults.map((code) => `Sensor: ${code}`);
-  if (turnsPerSecond(subject) === undefined) {
+  const perTurn = turnsPerSecond(subject);
+  if (perTurn !== undefined && perTurn < lobeBins * envelope.binWidthHz) {
+    const needed = (lobeBins / perTurn).toPrecision(2);
+    remarks.push(`Too short to tell lines one shaft order apart: ${needed} s or more would do.`);
+  }
+  if (perTurn === undefined) {
     remarks.push('No speed is known: no orders, no lines of parts (feature.no-speed).');
   } else if (subject.bearing === undefined) {
     remarks.push('No bearing is known: its lines are not marked.');
@@ -101,12 +109,16 @@ export interface FeatureRow {
 
 const zones = ['A', 'B', 'C', 'D'];
 
+function worded(feature: string, value: number): string {
+  return feature === 'iso_zone' ? zones[value - 1]! : quantity(value);
+}
+
 export function featureRows({ features }: Inspection): FeatureRow[] {
   return features.values.map(({ name, unit, value, lowest, highest }) => ({
     name,
-    value: name === 'iso_zone' ? zones[value - 1]! : quantity(value),
+    value: worded(name, value),
     unit: name === 'iso_zone' ? 'zone' : unit,
-    range: lowest === highest ? '' : `${quantity(lowest)} … ${quantity(highest)}`,
+    range: lowest === highest ? '' : `${worded(name, lowest)} … ${worded(name, highest)}`,
   }));
 }
 

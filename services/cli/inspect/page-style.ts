@@ -53,6 +53,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
 main { max-width: 1120px; margin: 0 auto; padding: 28px 20px 60px; }
 h1 { font-size: 22px; margin: 0 0 2px; overflow-wrap: anywhere; }
 h2 { font-size: 15px; margin: 30px 0 8px; }
+div + p { margin-top: 12px; }
 p { margin: 0 0 10px; color: var(--soft); }
 svg { display: block; width: 100%; height: auto; margin: 26px 0 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }

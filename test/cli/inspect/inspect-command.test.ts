@@ -17,6 +17,7 @@ before(async () => {
     ['outer.f32', outerRace],
     ['gears.f32', geared],
     ['bare.f32', { ...healthy, context: {}, bearing: {} }],
+    ['brief.f32', { ...healthy, samples: healthy.samples.subarray(0, 1000) }],
     ['short.f32', { ...healthy, samples: healthy.samples.subarray(0, 255) }],
     ['broken.f32', { ...healthy, samples: healthy.samples.map((x, i) => (i === 9 ? NaN : x)) }],
     ['silent.f32', { ...healthy, samples: new Float32Array(4096) }],
@@ -111,6 +112,13 @@ test('without speed and bearing nothing is marked, and that is said', async () =
   assert.match(text, /speed +not known/);
   assert.match(text, /No speed is known.*feature\.no-speed/);
   assert.doesNotMatch(text, /BPFO/);
+});
+
+test('a recording too short to separate the lines says so', async () => {
+  const { code, outs } = await of('brief');
+  assert.equal(code, 0);
+  assert.match(outs.join('\n'), /Too short to tell lines one shaft order apart: 0\.1\d s or more/);
+  assert.ok(!outs.some((line) => line.startsWith('Waveform, the end of it')));
 });
 
 test('silence is shown as what it is', async () => {
