@@ -109,25 +109,40 @@ export interface ReadFamily extends Family {
   readonly readings: readonly Reading[];
 }
 
-/** Reads all families; a peak within reach of two of them stands out for the nearer line only. */
+/**
+ * Reads all families. A peak within reach of several lines stands out for the nearest only; turns
+ * of the shaft, and what an inner race makes of them, are lines that take part in this.
+ */
 export function readFamilies(families: readonly Family[], spectrum: Spectrum): ReadFamily[] {
-  const read = families.map((family) => ({ ...family, readings: readings(family, spectrum) }));
-  const nearest = new Map<number, number>();
-  for (const reading of read.flatMap((family) => family.readings)) {
-    const known = nearest.get(reading.atHz) ?? Infinity;
-    nearest.set(reading.atHz, Math.min(known, distance(reading)));
-  }
-  return read.map((family) => ({
+  const rivals = [...families.flatMap(({ lines }) => lines.map(hz)), ...shaftRivals(families)];
+  return families.map((family) => ({
     ...family,
-    readings: family.readings.map((reading) => ({
-      ...reading,
-      standsOut: reading.standsOut && distance(reading) === nearest.get(reading.atHz),
-    })),
+    readings: readings(family, spectrum).map((reading) => {
+      const { line, atHz, standsOut } = reading;
+      const own = Math.abs(atHz - line.frequencyHz);
+      const isNearest = rivals.every((rival) => Math.abs(atHz - rival) >= own);
+      return { ...reading, standsOut: standsOut && isNearest };
+    }),
   }));
 }
 
-function distance({ line, atHz }: Reading): number {
-  return Math.abs(atHz / line.frequencyHz - 1);
+function hz({ frequencyHz }: FaultLine): number {
+  return frequencyHz;
+}
+
+const shaftRivalsMax = 40;
+const sidebandsMax = 2;
+
+/** Harmonics of the shaft, and its sidebands about those of the inner race. */
+function shaftRivals(families: readonly Family[]): number[] {
+  const turn = families.find(({ part }) => part === 'shaft')?.lines[0]?.frequencyHz;
+  if (turn === undefined) return [];
+  const inner = families.find(({ part }) => part === 'inner')?.lines.map(hz) ?? [];
+  const rivals = Array.from({ length: shaftRivalsMax }, (_, index) => (index + 1) * turn);
+  for (let side = 1; side <= sidebandsMax; side++) {
+    rivals.push(...inner.flatMap((line) => [line - side * turn, line + side * turn]));
+  }
+  return rivals;
 }
 
 /**

@@ -18,8 +18,6 @@ export interface PointChoice {
 
 /** Enough for a tenth of a hertz at 25.6 kHz. */
 const samplesMax = 2 ** 18;
-/** Windows that are kept while the tail is read. */
-const windowsMax = 512;
 
 /** @throws SidebandError point.invalid, inspect.no-window, log.unavailable */
 export async function loggedSubject(transport: Transport, choice: PointChoice): Promise<Subject> {
@@ -27,10 +25,14 @@ export async function loggedSubject(transport: Transport, choice: PointChoice): 
   const point = requirePoint(choice.point);
   const partition = partitionOf(point, await transport.partitions('windows'));
   const windows: Window[] = [];
+  let kept = 0;
   for await (const { key, value } of transport.read('windows', { partition, tail })) {
     if (key !== point || value === null) continue;
-    windows.push(decode('windows', value));
-    if (windows.length > windowsMax) windows.shift();
+    const window = decode('windows', value);
+    kept += window.samples.length;
+    windows.push(window);
+    // Only what can be joined to the last one is kept.
+    while (windows.length > 1 && kept > samplesMax) kept -= windows.shift()!.samples.length;
   }
   if (windows.length === 0) {
     throw new SidebandError(
