@@ -12,6 +12,13 @@ import fc from 'fast-check';
 
 const histogram = { edges: [1, 2], proportions: [0.25, 0.5, 0.25], count: 8, correlationFrames: 1 };
 
+/** One learned context, with something wrong in its range. */
+function referenceWith(wrong: object) {
+  const ranges = { load_pct: { min: 0, max: 1, tolerance: 1, ...wrong } };
+  const histograms = { features: [histogram], scores: histogram };
+  return { ...histograms, contexts: [{ ranges, frames: 8, ...histograms }] };
+}
+
 const bundle: Omit<Bundle, 'files'> = {
   format: 1,
   name: 'pumps',
@@ -176,6 +183,8 @@ const spoilt: [string, (json: Json, profile: Json) => void][] = [
   ['report', (json) => (json['report'] = { rows: [] })],
   ['regime', (_, profile) => (profile['regime'] = { load_hp: { min: 2, max: 1 } })],
   ['features', (_, profile) => (profile['reference'] = { features: [], scores: histogram })],
+  ['ranges', (_, profile) => (profile['reference'] = referenceWith({ min: 2, max: 1 }))],
+  ['tolerance', (_, profile) => (profile['reference'] = referenceWith({ tolerance: -1 }))],
 ];
 
 test('a manifest with a field missing, malformed or out of range is refused by name', async (t) => {

@@ -13,8 +13,8 @@ export interface BatchMeans {
 
 /**
  * Batch means (Schmeiser, Operations Research 30, 1982) of the window's stretches, oldest first,
- * as standard normal numbers: minus the learned mean, by what their deviation should be. Stretches
- * are joined until a batch is long enough; what is left at the end waits for the next comparison.
+ * as standard normal numbers: by what their deviation should be. Stretches are joined until a batch
+ * is long enough; what is left at the end waits for the next comparison.
  */
 export function batchMeans(stretches: Stretches, learned: ReferenceHistogram): BatchMeans {
   const { moments, correlationFrames } = learned;
@@ -28,8 +28,7 @@ export function batchMeans(stretches: Stretches, learned: ReferenceHistogram): B
     sum += stretches.sums[i]!;
     frames += stretches.counts[i]!;
     if (frames === 0 || frames < framesMin) continue;
-    const spread = moments.deviation * Math.sqrt(correlationFrames / frames);
-    values.push((sum / frames - moments.mean) / spread);
+    values.push(sum / frames / Math.sqrt(correlationFrames / frames));
     batched += frames;
     sum = 0;
     frames = 0;

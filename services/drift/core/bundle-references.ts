@@ -4,7 +4,12 @@ import { modelId } from '@sideband/shared/core/bundle.ts';
 import type { Judge as Appointed } from '@sideband/shared/core/model-index.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
+import type {
+  ReferenceHistogram,
+  ReferenceProfile,
+} from '@sideband/shared/core/reference-profile.ts';
 import { units } from '@sideband/shared/core/units.ts';
+import type { Cell } from './cells.ts';
 import type { Judge, References } from './references.ts';
 
 interface Champion {
@@ -35,17 +40,47 @@ function championOf(bundle: Bundle): Champion {
   const byRow = new Map(
     bundle.profiles.map((profile) => {
       const common = { model, profile: nameOf(profile, bundle) };
-      const { features, scores } = profile.reference;
       return [
         profile.row,
         {
-          features: { ...common, series: bundle.featureSet.features, learned: features },
-          score: { ...common, series: [''], learned: [scores] },
+          features: {
+            ...common,
+            series: bundle.featureSet.features,
+            cells: cellsOf(profile, ({ features }) => features),
+          },
+          score: { ...common, series: [''], cells: cellsOf(profile, ({ scores }) => [scores]) },
         },
       ] as const;
     }),
   );
   return { bundle, byRow };
+}
+
+type Histograms = Pick<ReferenceProfile, 'features' | 'scores'>;
+
+/** One cell for each learned context, or one for all of them. */
+function cellsOf(
+  { reference, regime }: Profile,
+  seriesOf: (histograms: Histograms) => readonly ReferenceHistogram[],
+): Cell[] {
+  const whole = seriesOf(reference);
+  const { contexts = [] } = reference;
+  if (contexts.length === 0) {
+    const ranges = Object.entries(regime).map(
+      ([name, range]) => [name, { ...range, tolerance: 0 }] as const,
+    );
+    return [{ ranges: Object.fromEntries(ranges), learned: whole }];
+  }
+  const perContext = contexts.map(seriesOf);
+  // Ranks of different contexts are added up, so they need the same bins. A feature that has few
+  // distinct values in one of them is compared as it is.
+  const isRanked = whole.map(({ proportions }, i) =>
+    perContext.every((learned) => learned[i]!.proportions.length === proportions.length),
+  );
+  return contexts.map(({ ranges }, c) => ({
+    ranges,
+    learned: whole.map((histogram, i) => (isRanked[i] ? perContext[c]![i]! : histogram)),
+  }));
 }
 
 /** A point, or a pattern, that has rows for several rates or units needs them in its name. */

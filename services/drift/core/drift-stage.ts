@@ -2,7 +2,7 @@
  * The drift stage over one topic: counts what each profile sees, and at every block boundary
  * compares the last blocks with what the profile was learned on.
  */
-import type { Drift } from '@sideband/shared/core/records.ts';
+import type { Context, Drift } from '@sideband/shared/core/records.ts';
 import type {
   Emission,
   Input,
@@ -18,6 +18,7 @@ import { poolEvents } from './pool-events.ts';
 import type { Pool } from './pool.ts';
 import { count, forgetBefore, newPool } from './pool.ts';
 import type { Judge } from './references.ts';
+import { regimeDetector } from './regime.ts';
 
 export interface DriftLimits extends EvaluationLimits {
   /** offsets of the partition that make one block; windows are compared at its end */
@@ -34,6 +35,7 @@ export interface Observation {
   /** one per series of the judge */
   readonly values: ArrayLike<number>;
   readonly refused: ReadonlySet<number>;
+  readonly context: Context;
   readonly atNs: bigint;
 }
 
@@ -41,6 +43,8 @@ export interface DriftStageOptions<T extends TopicName> {
   readonly input: T;
   readonly detectors: readonly Detector[];
   readonly limits: DriftLimits;
+  /** whether this stage tells of regimes that were not learned: one of the two does */
+  readonly watchesRegime: boolean;
   observe(record: TopicRecords[T]): Observation | undefined;
   isCurrent(model: string): boolean;
 }
@@ -93,11 +97,16 @@ export function driftStage<T extends TopicName>(
 /** The other drift stage writes to the same topic: its records are told apart by detector. */
 function driftingKeys<T extends TopicName>(
   records: ReadonlyMap<string, Remembered>,
-  { detectors }: DriftStageOptions<T>,
+  options: DriftStageOptions<T>,
 ): Set<string> {
-  const own = new Set(detectors.map((detector) => detector.name));
+  const own = new Set(namesOf(options));
   const drifts = [...records.values()].map(({ record }) => record as Drift);
   return new Set(drifts.filter((d) => d.drifting && own.has(d.detector)).map(driftKey));
+}
+
+function namesOf<T extends TopicName>(options: DriftStageOptions<T>): string[] {
+  const names = options.detectors.map((detector) => detector.name);
+  return options.watchesRegime ? [...names, regimeDetector] : names;
 }
 
 interface Taking<T extends TopicName> {
@@ -160,6 +169,7 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
     for (const pool of state.pools.values()) {
       const changes = evaluate(pool, {
         detectors,
+        watchesRegime: options.watchesRegime,
         limits,
         firstBlock,
         lastBlock: last,
@@ -170,7 +180,7 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
     }
   }
   forget(state, closing.block - limits.windowBlocks);
-  collected.events.push(...poolEvents(state, detectors));
+  collected.events.push(...poolEvents(state, namesOf(options)));
 }
 
 function emission(drift: Drift, cause: bigint): Emission {

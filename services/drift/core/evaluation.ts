@@ -3,7 +3,9 @@ import type { Drift } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import type { Detector, DetectorLimits, Finding, Stretches } from './detectors/detector.ts';
 import type { Pool, Streak } from './pool.ts';
-import { windowCounts, windowStretches } from './pool.ts';
+import { windowCounts, windowStretches, windowVisits } from './pool.ts';
+import { regimeFindings } from './regime.ts';
+import { windowReference } from './window-reference.ts';
 
 export interface EvaluationLimits extends DetectorLimits {
   /** evaluations in a row above the threshold that raise, and below the lower one that clear */
@@ -14,6 +16,8 @@ export interface EvaluationLimits extends DetectorLimits {
 
 export interface EvaluationOptions {
   readonly detectors: readonly Detector[];
+  /** whether regimes that were not learned are told */
+  readonly watchesRegime: boolean;
   readonly limits: EvaluationLimits;
   readonly firstBlock: number;
   readonly lastBlock: number;
@@ -31,20 +35,34 @@ export function driftKey(drift: Drift): string {
 export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
   const counts = windowCounts(pool, options.firstBlock, options.lastBlock);
   const stretches = windowStretches(pool, options.firstBlock, options.lastBlock);
-  const evaluation = { pool, counts, options, ...(stretches && { stretches }) };
-  return options.detectors.flatMap((detector) => compareAll(evaluation, detector));
+  const { cells } = windowVisits(pool, options.firstBlock, options.lastBlock);
+  const learned = windowReference(pool.judge.cells, cells);
+  const evaluation = { pool, counts, learned, options, ...(stretches && { stretches }) };
+  return [
+    ...(options.watchesRegime ? regimeChanges(pool, options) : []),
+    ...options.detectors.flatMap((detector) => compareAll(evaluation, detector)),
+  ];
+}
+
+function regimeChanges(pool: Pool, options: EvaluationOptions): Drift[] {
+  return regimeFindings(pool, options).flatMap(({ drift, finding }) => {
+    const streak = streakOf(pool, `${drift.detector}|${drift.feature}`);
+    follow(streak, finding, options.limits);
+    return applyHysteresis(drift, streak, options) ?? [];
+  });
 }
 
 interface Evaluation {
   readonly pool: Pool;
   readonly counts: Uint32Array;
+  readonly learned: readonly ReferenceHistogram[];
   readonly stretches?: Stretches;
   readonly options: EvaluationOptions;
 }
 
 function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
-  const { pool, counts, options, stretches } = evaluation;
-  const { series, learned } = pool.judge;
+  const { pool, counts, learned, options, stretches } = evaluation;
+  const { series } = pool.judge;
   const latest = new Float64Array(series.length).fill(NaN);
   pool.latest.set(detector.name, latest);
   // one profile is one family of comparisons, of all its series by all detectors: they share its
@@ -66,7 +84,15 @@ function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
     follow(streak, finding, options.limits);
     if (finding === undefined) continue;
     latest[i] = finding.statistic / finding.threshold;
-    const drift = describe({ pool, detector, series: i, bins, finding, atNs: options.atNs });
+    const drift = describe({
+      pool,
+      detector,
+      series: i,
+      learned: reference,
+      bins,
+      finding,
+      atNs: options.atNs,
+    });
     const change = applyHysteresis(drift, streak, options);
     if (change !== undefined) changes.push(change);
   }
@@ -108,6 +134,7 @@ interface Comparison {
   readonly pool: Pool;
   readonly detector: Detector;
   readonly series: number;
+  readonly learned: ReferenceHistogram;
   readonly bins: Uint32Array;
   readonly finding: Finding;
   readonly atNs: bigint;
@@ -128,9 +155,8 @@ function describe(comparison: Comparison): Drift {
   };
 }
 
-function explain({ pool, series, bins, finding }: Comparison): string {
+function explain({ pool, series, learned, bins, finding }: Comparison): string {
   const feature = pool.judge.series[series]!;
-  const learned = pool.judge.learned[series]!;
   const seen = bins.reduce((sum, n) => sum + n, 0);
   const name = feature === '' ? 'the score' : feature;
   return (

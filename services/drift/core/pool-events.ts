@@ -1,6 +1,5 @@
 /** What the drift gauges read after an evaluation: per model, the worst of its profiles. */
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
-import type { Detector } from './detectors/detector.ts';
 import type { Pool } from './pool.ts';
 
 interface Reading {
@@ -11,7 +10,7 @@ interface Reading {
 }
 
 /** The gauges as they stand, and which ones stand for nothing any more. */
-export function poolEvents(reading: Reading, detectors: readonly Detector[]): MetricEvent[] {
+export function poolEvents(reading: Reading, detectors: readonly string[]): MetricEvent[] {
   const { told } = reading;
   const now = gaugesOf(reading, detectors);
   const keys = new Map(now.map((event) => [JSON.stringify([event.metric, event.labels]), event]));
@@ -21,7 +20,7 @@ export function poolEvents(reading: Reading, detectors: readonly Detector[]): Me
   return [...now, ...gone.map(([, event]) => ({ ...event, value: undefined }))];
 }
 
-function gaugesOf({ pools, drifting }: Reading, detectors: readonly Detector[]): MetricEvent[] {
+function gaugesOf({ pools, drifting }: Reading, detectors: readonly string[]): MetricEvent[] {
   const models = new Set([...pools.values()].map((pool) => pool.judge.model));
   for (const key of drifting) models.add(key.slice(0, key.indexOf('|')));
   return [...models].flatMap((model) =>
@@ -32,10 +31,10 @@ function gaugesOf({ pools, drifting }: Reading, detectors: readonly Detector[]):
   );
 }
 
-function worst(pools: readonly Pool[], model: string, detector: Detector): MetricEvent[] {
+function worst(pools: readonly Pool[], model: string, detector: string): MetricEvent[] {
   const bySeries = new Map<string, number>();
   for (const pool of pools) {
-    const latest = pool.judge.model === model ? pool.latest.get(detector.name) : undefined;
+    const latest = pool.judge.model === model ? pool.latest.get(detector) : undefined;
     latest?.forEach((value, i) => {
       const series = pool.judge.series[i]!;
       if (!Number.isNaN(value)) bySeries.set(series, Math.max(value, bySeries.get(series) ?? 0));
@@ -43,16 +42,12 @@ function worst(pools: readonly Pool[], model: string, detector: Detector): Metri
   }
   return [...bySeries].map(([feature, value]) => ({
     metric: 'sideband_drift_statistic_ratio',
-    labels: { model, detector: detector.name, feature },
+    labels: { model, detector, feature },
     value,
   }));
 }
 
-function driftingEvent(
-  drifting: ReadonlySet<string>,
-  model: string,
-  { name }: Detector,
-): MetricEvent {
+function driftingEvent(drifting: ReadonlySet<string>, model: string, name: string): MetricEvent {
   const any = [...drifting].some((key) => {
     const [keyModel, , detector] = key.split('|');
     return keyModel === model && detector === name;

@@ -3,9 +3,14 @@
  * range of offsets of the partition, the same for all profiles, so that reading again from the
  * start of any block gives the very same counts.
  */
+import type { Context } from '@sideband/shared/core/records.ts';
 import { binOf } from '@sideband/shared/core/reference-profile.ts';
+import { placeOf } from './cells.ts';
+import type { OutsideByName } from './outside.ts';
+import { addOutside, mergeOutside } from './outside.ts';
 import type { Stretches } from './detectors/detector.ts';
 import type { Judge } from './references.ts';
+import { standard } from './window-reference.ts';
 
 export interface Pool {
   readonly judge: Judge;
@@ -20,7 +25,11 @@ export interface Pool {
 }
 
 export interface Block {
+  /** ranks of the values among those learned in their own context */
   readonly counts: Uint32Array;
+  /** frames per cell of the judge, and at the end those in none */
+  readonly visits: Uint32Array;
+  readonly outside: OutsideByName;
   /** of a judge with one series, the score */
   readonly stretches?: Stretches;
 }
@@ -35,7 +44,7 @@ export interface Streak {
 
 export function newPool(judge: Judge): Pool {
   const starts = [0];
-  for (const learned of judge.learned) {
+  for (const learned of judge.cells[0]!.learned) {
     starts.push(starts.at(-1)! + learned.proportions.length);
   }
   return { judge, starts, blocks: new Map(), streaks: new Map(), latest: new Map() };
@@ -47,33 +56,50 @@ export interface Counted {
   readonly values: ArrayLike<number>;
   /** series whose value is not to be used */
   readonly refused: ReadonlySet<number>;
+  readonly context: Context;
 }
 
-/** Counts one vector; a series whose value is refused or not finite counts nothing. */
+/**
+ * Counts one vector; a series whose value is refused or not finite counts nothing, and neither
+ * does any of a frame whose context was not learned.
+ */
 export function count(pool: Pool, block: number, counted: Counted): void {
-  const { values, refused } = counted;
+  const { judge } = pool;
   let held = pool.blocks.get(block);
   if (held === undefined) {
     held = newBlock(pool);
     pool.blocks.set(block, held);
   }
+  const { cell, outside } = placeOf(judge.cells, counted.context);
+  held.visits[cell ?? judge.cells.length]!++;
+  if (cell === undefined) addOutside(held.outside, outside, counted.context);
+  else countValues(pool, held, { ...counted, cell });
+}
+
+function countValues(pool: Pool, held: Block, counted: Counted & { cell: number }): void {
+  const { values, refused, cell } = counted;
+  const { learned } = pool.judge.cells[cell]!;
   const { counts, stretches } = held;
-  for (let i = 0; i < pool.judge.learned.length; i++) {
+  for (let i = 0; i < learned.length; i++) {
     const value = values[i];
     if (value === undefined || !Number.isFinite(value) || refused.has(i)) continue;
-    counts[pool.starts[i]! + binOf(pool.judge.learned[i]!.edges, value)]!++;
+    counts[pool.starts[i]! + binOf(learned[i]!.edges, value)]!++;
     if (stretches === undefined) continue;
     const stretch = Math.floor(counted.position * stretchesPerBlock);
-    stretches.sums[stretch]! += value;
+    stretches.sums[stretch]! += standard(learned[i]!, value);
     stretches.counts[stretch]!++;
   }
 }
 
 function newBlock({ judge, starts }: Pool): Block {
-  const counts = new Uint32Array(starts.at(-1)!);
-  if (judge.learned.length !== 1) return { counts };
+  const held = {
+    counts: new Uint32Array(starts.at(-1)!),
+    visits: new Uint32Array(judge.cells.length + 1),
+    outside: new Map(),
+  };
+  if (starts.length !== 2) return held;
   const sums = new Float64Array(stretchesPerBlock);
-  return { counts, stretches: { sums, counts: new Uint32Array(stretchesPerBlock) } };
+  return { ...held, stretches: { sums, counts: new Uint32Array(stretchesPerBlock) } };
 }
 
 /** Sum of the blocks from `first` to `last`. */
@@ -82,6 +108,31 @@ export function windowCounts(pool: Pool, first: number, last: number): Uint32Arr
   for (const [block, { counts }] of pool.blocks) {
     if (block < first || block > last) continue;
     for (let i = 0; i < sum.length; i++) sum[i]! += counts[i]!;
+  }
+  return sum;
+}
+
+export interface Visits {
+  /** frames per cell of the judge */
+  readonly cells: Uint32Array;
+  /** frames in none */
+  readonly outside: number;
+}
+
+export function windowVisits(pool: Pool, first: number, last: number): Visits {
+  const sum = new Uint32Array(pool.judge.cells.length + 1);
+  for (const [block, { visits }] of pool.blocks) {
+    if (block < first || block > last) continue;
+    for (let i = 0; i < sum.length; i++) sum[i]! += visits[i]!;
+  }
+  return { cells: sum.subarray(0, -1), outside: sum.at(-1)! };
+}
+
+export function windowOutside(pool: Pool, first: number, last: number): OutsideByName {
+  const sum: OutsideByName = new Map();
+  for (const [block, { outside }] of pool.blocks) {
+    if (block < first || block > last) continue;
+    for (const [name, seen] of outside) mergeOutside(sum, name, seen);
   }
   return sum;
 }

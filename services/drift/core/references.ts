@@ -1,6 +1,6 @@
 /** Which profile judges a record, and what it was learned on: a port, served from the bundles. */
 import type { Features, Score } from '@sideband/shared/core/records.ts';
-import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+import type { Cell } from './cells.ts';
 
 /** One profile of the champion model, as the detectors need it. */
 export interface Judge {
@@ -10,8 +10,8 @@ export interface Judge {
   readonly profile: string;
   /** names of the series compared: the features, or a single empty one for the score */
   readonly series: readonly string[];
-  /** one per series */
-  readonly learned: readonly ReferenceHistogram[];
+  /** the operating contexts it was learned in, at least one; series have the same bins in all */
+  readonly cells: readonly Cell[];
 }
 
 export interface References {

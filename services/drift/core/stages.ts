@@ -18,11 +18,15 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
     input: 'features',
     detectors: detectors.filter(({ over }) => over === 'features'),
     limits,
+    watchesRegime: true,
     observe(features) {
+      // what a broken sensor shows is told as such, and says nothing about model or machine
+      if (features.sensorFaults.length > 0) return undefined;
       const judge = references().ofFeatures(features);
       if (judge === undefined) return undefined;
       const refused = new Set(features.refused.map(({ index }) => index));
-      return { judge, values: features.values, refused, atNs: features.frameStartNs };
+      const { values, context, frameStartNs: atNs } = features;
+      return { judge, values, refused, context, atNs };
     },
     isCurrent: (model) => references().isCurrent(model),
   });
@@ -36,11 +40,13 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
     input: 'scores',
     detectors: detectors.filter(({ over }) => over === 'scores'),
     limits,
+    watchesRegime: false,
     observe(score) {
+      if (score.sensorFaults.length > 0) return undefined;
       const judge = references().ofScore(score);
       if (judge === undefined) return undefined;
-      const values = [score.score];
-      return { judge, values, refused: nothingRefused, atNs: score.frameStartNs };
+      const { context, frameStartNs: atNs } = score;
+      return { judge, values: [score.score], refused: nothingRefused, context, atNs };
     },
     isCurrent: (model) => references().isCurrent(model),
   });

@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 const rowsMax = 100_000;
 const featuresMax = 4096;
 const batchMax = 4096;
+const contextsMax = 64;
 const notesMax = rowsMax * featuresMax;
 
 function refuse(detail: string): never {
@@ -74,6 +75,24 @@ function checkProfile(profile: Json, features: number, rows: number): void {
     if (number(min, 'range.min') > number(max, 'range.max')) refuse('profile.regime');
   }
   const reference = object(profile['reference'], 'profile.reference');
+  checkHistograms(reference, features);
+  const contexts = reference['contexts'] ?? [];
+  for (const context of list(contexts, 'reference.contexts', contextsMax)) {
+    checkContext(object(context, 'reference.contexts'), features);
+  }
+}
+
+function checkContext(context: Json, features: number): void {
+  for (const one of Object.values(object(context['ranges'], 'context.ranges'))) {
+    const { min, max, tolerance } = object(one, 'context.range');
+    if (number(min, 'range.min') > number(max, 'range.max')) refuse('context.ranges');
+    if (number(tolerance, 'range.tolerance') < 0) refuse('range.tolerance');
+  }
+  number(context['frames'], 'context.frames');
+  checkHistograms(context, features);
+}
+
+function checkHistograms(reference: Json, features: number): void {
   const histograms = list(reference['features'], 'reference.features', features);
   if (histograms.length !== features) refuse('reference.features');
   for (const histogram of [...histograms, reference['scores']]) {

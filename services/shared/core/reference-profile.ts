@@ -6,6 +6,24 @@
 export interface ReferenceProfile {
   readonly features: readonly ReferenceHistogram[];
   readonly scores: ReferenceHistogram;
+  /** the same per operating context, when it was learned in more than one; they do not overlap */
+  readonly contexts?: readonly ContextReference[];
+}
+
+/** What was learned while the operating context lay in a box. */
+export interface ContextReference {
+  /** by context name; tight around the frames learned from */
+  readonly ranges: Readonly<Record<string, ContextRange>>;
+  readonly frames: number;
+  readonly features: readonly ReferenceHistogram[];
+  readonly scores: ReferenceHistogram;
+}
+
+export interface ContextRange {
+  readonly min: number;
+  readonly max: number;
+  /** how far outside still counts as this context */
+  readonly tolerance: number;
 }
 
 export interface ReferenceHistogram {

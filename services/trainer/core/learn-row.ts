@@ -7,6 +7,7 @@ import { type Baseline, compareAll, fitBaseline } from './baseline.ts';
 import type { GroupedFrames } from './frame-groups.ts';
 import { heldOutScores } from './held-out.ts';
 import { regimeOf } from './regime.ts';
+import { rangesOf, splitContexts } from './context-cells.ts';
 import { median } from './robust.ts';
 import { scoreFloor, thresholdOf } from './threshold.ts';
 
@@ -94,13 +95,39 @@ function teaches(kind: FeatureKind, index: number, frames: readonly Features[]):
 }
 
 function referenceOf(
-  group: GroupedFrames,
+  { runs }: GroupedFrames,
   features: number,
   scores: readonly (readonly number[])[],
 ): Profile['reference'] {
+  const whole = histogramsOf({ runs, scores, features });
+  const cells = splitContexts(runs.flat().map((frame) => frame.context));
+  if (cells.length < 2) return whole;
+  const contexts = cells.map((cell) => {
+    let place = 0;
+    const kept = runs.map((run) => run.map(() => cell.has(place++)));
+    const own = runs.map((run, r) => run.filter((_, i) => kept[r]![i]));
+    const ownScores = scores.map((run, r) => run.filter((_, i) => kept[r]![i]));
+    return {
+      ranges: rangesOf(own.flat().map((frame) => frame.context)),
+      frames: cell.size,
+      ...histogramsOf({ runs: own, scores: ownScores, features }),
+    };
+  });
+  return { ...whole, contexts };
+}
+
+interface Learned {
+  /** one per point, in time order */
+  readonly runs: readonly (readonly Features[])[];
+  /** one per frame */
+  readonly scores: readonly (readonly number[])[];
+  readonly features: number;
+}
+
+function histogramsOf({ runs, scores, features }: Learned) {
   return {
     features: Array.from({ length: features }, (_, i) =>
-      referenceHistogram(group.runs.map((run) => run.map((frame) => frame.values[i]!))),
+      referenceHistogram(runs.map((run) => run.map((frame) => frame.values[i]!))),
     ),
     scores: referenceHistogram(scores),
   };

@@ -3,7 +3,7 @@ import type { RegimeRange } from '@sideband/shared/core/bundle.ts';
 import type { Context } from '@sideband/shared/core/records.ts';
 
 /** Below these steps the vibration of a machine hardly changes. */
-function tolerance(name: string, magnitude: number): number {
+export function tolerance(name: string, magnitude: number): number {
   if (name.startsWith('speed')) return 0.05 * magnitude;
   if (name.startsWith('temperature')) return 8;
   if (name.endsWith('_pct')) return 10;

@@ -5,7 +5,13 @@ import { driftStage } from '../../../services/drift/core/drift-stage.ts';
 import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
 import type { Judge } from '../../../services/drift/core/references.ts';
 import type { Drift, Features } from '../../../services/shared/core/records.ts';
-import type { Emission, Input, Remembered, Stage } from '../../../services/shared/core/stage.ts';
+import type {
+  Emission,
+  Input,
+  MetricEvent,
+  Remembered,
+  Stage,
+} from '../../../services/shared/core/stage.ts';
 import { referenceHistogram } from '../../../services/shared/core/reference-profile.ts';
 import { seededNormal } from '../../trainer/synthetic-frames.ts';
 
@@ -25,7 +31,8 @@ const learnedValues = Array.from({ length: 1000 }, learnedNormal);
 
 function judge(profile: string, model = 'plant@1'): Judge {
   const learned = { ...referenceHistogram([learnedValues]), correlationFrames: 1 };
-  return { model, profile, series: ['rms', 'kurtosis'], learned: [learned, learned] };
+  const cells = [{ ranges: {}, learned: [learned, learned] }];
+  return { model, profile, series: ['rms', 'kurtosis'], cells };
 }
 
 interface Bench {
@@ -39,12 +46,14 @@ function bench(options: Partial<DriftLimits> = {}): Bench {
   const stage = driftStage({
     input: 'features',
     detectors: [featurePsi],
+    watchesRegime: true,
     limits: { ...limits, ...options },
     observe: (record) => {
       const found = judges.get(record.point);
       if (found === undefined || !champions.has(found.model)) return undefined;
       const refused = new Set(record.refused.map(({ index }) => index));
-      return { judge: found, values: record.values, refused, atNs: record.frameStartNs };
+      const { values, context, frameStartNs: atNs } = record;
+      return { judge: found, values, refused, context, atNs };
     },
     isCurrent: (model) => champions.has(model),
   });
@@ -98,6 +107,10 @@ async function feed(
     out.push(...result.out);
   }
   return { state: current, out };
+}
+
+function isPsiFlag({ metric, labels }: MetricEvent): boolean {
+  return metric === 'sideband_drift_drifting' && labels?.['detector'] === 'psi';
 }
 
 function drifts(out: readonly Emission[]): Drift[] {
@@ -192,7 +205,7 @@ test('the gauges of a model that was replaced are taken away', async () => {
   const { stage, champions } = bench();
   const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
   const told = [...state.told.values()].map(({ metric, labels }) => ({ metric, labels }));
-  assert.equal(told.length, 3);
+  assert.equal(told.length, 4);
   champions.clear();
   const { events } = await stage.step(state, stretch(1500, 1700, 2), 0);
   assert.deepEqual(
@@ -208,7 +221,7 @@ test('a model that drifts and fell silent is still shown to drift', async () => 
   const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
   const later = await stage.step(state, at('b/9', stretch(9000, 9300, 0)), 0);
   assert.equal(later.state.pools.size, 0);
-  const flag = later.events.findLast(({ metric }) => metric === 'sideband_drift_drifting');
+  const flag = later.events.findLast(isPsiFlag);
   assert.equal(flag!.value, 1);
 });
 
@@ -242,6 +255,6 @@ test('the gauges show the worst profile of a model', async () => {
   const { events } = await stage.step(stage.initial(0), inputs, 0);
   const last = events.findLast(({ labels }) => labels?.feature === 'rms');
   assert.ok(last!.value! > 1);
-  const flag = events.findLast(({ metric }) => metric === 'sideband_drift_drifting');
+  const flag = events.findLast(isPsiFlag);
   assert.deepEqual([flag!.labels, flag!.value], [{ model: 'plant@1', detector: 'psi' }, 1]);
 });

@@ -14,7 +14,10 @@ export interface DetectorLimits {
 export interface Seen {
   /** values in each bin of the reference */
   readonly counts: ArrayLike<number>;
-  /** sums and numbers of values of consecutive stretches, oldest first; of the score alone */
+  /**
+   * Sums and numbers of values of consecutive stretches, oldest first; of the score alone, in
+   * deviations from the mean learned in the context of each
+   */
   readonly stretches?: Stretches;
 }
 
