@@ -8,6 +8,8 @@ import { turnsPerSecond } from './subject.ts';
 /** Turns of the shaft that show how strikes repeat; seconds where no speed is known. */
 const closeTurns = 6;
 const closeSeconds = 0.2;
+/** A second picture of more than this share of the spectrum would show nothing new. */
+const nearlyWhole = 0.8;
 /** Decades of amplitude shown below the highest line; far below the usual one is nothing to see. */
 const decadesMax = 5;
 
@@ -15,8 +17,7 @@ export function inspectionCharts(inspection: Inspection): Chart[] {
   return [
     waveform(inspection),
     ...closeWaveform(inspection),
-    spectrum(inspection, inspection.subject.sampleRateHz / 2),
-    spectrum(inspection, inspection.lowEndHz),
+    ...spectra(inspection),
     envelope(inspection),
   ];
 }
@@ -76,9 +77,19 @@ function waveformOf(
   };
 }
 
-function spectrum(inspection: Inspection, end: number): Chart {
+/** The lines of parts are marked where they can be told apart. */
+function spectra(inspection: Inspection): Chart[] {
+  const { subject, lowEndHz } = inspection;
+  const half = subject.sampleRateHz / 2;
+  if (lowEndHz > nearlyWhole * half) return [{ ...spectrum(inspection, half), title: 'Spectrum' }];
+  return [
+    { ...spectrum(inspection, half), title: 'Spectrum', lanes: [] },
+    { ...spectrum(inspection, lowEndHz), title: 'Spectrum, low frequencies' },
+  ];
+}
+
+function spectrum(inspection: Inspection, end: number): Omit<Chart, 'title'> {
   const { subject, spectrum: of, spectrumFamilies } = inspection;
-  const whole = end >= subject.sampleRateHz / 2;
   const perTurn = turnsPerSecond(subject);
   const shown = of.values.subarray(2, Math.max(3, Math.ceil(end / of.binWidthHz)));
   const highest = shown.reduce((a, b) => Math.max(a, b), 0) || 1;
@@ -86,7 +97,6 @@ function spectrum(inspection: Inspection, end: number): Chart {
   const averages = of.frames === 1 ? 'one frame' : `mean of ${of.frames} frames`;
   return {
     kind: 'spectrum',
-    title: whole ? 'Spectrum' : 'Spectrum, low frequencies',
     note: `${averages}, ${quantity(of.binWidthHz)} Hz a bin, Hann`,
     x: { from: 0, to: end, label: 'frequency, Hz' },
     y: {
@@ -98,9 +108,7 @@ function spectrum(inspection: Inspection, end: number): Chart {
     ...(perTurn !== undefined && { orders: perTurn }),
     values: of.values,
     step: of.binWidthHz,
-    lanes: whole
-      ? []
-      : spectrumFamilies.map((family) => lane(family, () => family.part !== 'gear')),
+    lanes: spectrumFamilies.map((family) => lane(family, () => family.part !== 'gear')),
     dots: [],
     height: 190,
   };

@@ -74,6 +74,14 @@ test('a machine whose assets name teeth and class shows its mesh and its zone', 
   assert.match(text, / GMF 1 +· 1·/);
 });
 
+test('where the mesh reaches far up, one picture of the spectrum marks it', async () => {
+  const assets = join(directory, 'many-teeth.yaml');
+  await writeFile(assets, 'default: { gearTeeth: 75 }');
+  const { outs } = await of('gears', '--assets', assets);
+  assert.equal(outs.filter((line) => line.startsWith('Spectrum')).length, 1);
+  assert.ok(outs.some((line) => line.startsWith('     GMF 1 ')));
+});
+
 test('a page is one well-formed file that loads nothing and escapes what it is given', async () => {
   const hostile = (await readIndexFiles()).find((file) => file.startsWith('<'))!;
   for (const name of ['page.html', 'page.svg']) {
