@@ -5,41 +5,45 @@ SHELL := /bin/bash
 .PHONY: help install demo test check gen up bench evaluate soak
 
 installed := node_modules/.installed
+kernel := services/features/wasm/build/kernel.wasm
 sideband := node services/cli/main.ts
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(installed) ## install the dependencies, when the lock file changed
+install: $(kernel) ## install the dependencies, when the lock file changed; compile the kernel
 
 $(installed): package-lock.json
 	npm ci --no-audit --no-fund >&2
 	@touch $@
 
-demo: $(installed) ## a simulated plant, from MQTT to an explained anomaly (ARGS=--until-anomaly)
+$(kernel): $(installed) $(wildcard services/features/wasm/*.ts)
+	@node tools/build-kernel.ts
+
+demo: $(kernel) ## a simulated plant, from MQTT to an explained anomaly (ARGS=--until-anomaly)
 	@$(sideband) demo $(ARGS)
 
-test: $(installed) ## every test, real servers included (ARGS=part-of-a-path)
+test: $(kernel) ## every test, real servers included (ARGS=part-of-a-path)
 	@node tools/run-tests.ts $(ARGS)
 
-check: $(installed) ## lint, types, format, house rules, and nothing generated is stale
+check: $(kernel) ## lint, types, format, house rules, and nothing generated is stale
 	oxlint --type-aware --deny-warnings
 	tsc -p .
 	oxfmt --check
 	node tools/tidy.ts
 	node tools/gen.ts --check
 
-gen: $(installed) ## regenerate the codecs and the documents made from tables
+gen: $(kernel) ## regenerate the codecs and the documents made from tables
 	@node tools/gen.ts
 
-up: $(installed) ## Kafka, Mosquitto and every service on this machine, for a developer
+up: $(kernel) ## Kafka, Mosquitto and every service on this machine, for a developer
 	@node tools/up.ts $(ARGS)
 
-bench: $(installed) ## measure, and write docs/BENCHMARKS.md (ARGS='features --json' for one)
+bench: $(kernel) ## measure, and write docs/BENCHMARKS.md (ARGS='features --json' for one)
 	@node bench/run.ts $(ARGS)
 
-evaluate: $(installed) ## recordings through the real flow, as a table (DATA=folder of index.json)
+evaluate: $(kernel) ## recordings through the real flow, as a table (DATA=folder of index.json)
 	@node tools/evaluate.ts $(DATA) $(ARGS)
 
-soak: $(installed) ## the full run of kills, restarts and rebalances against the ledger
+soak: $(kernel) ## the full run of kills, restarts and rebalances against the ledger
 	@node tools/soak.ts $(ARGS)

@@ -16,6 +16,7 @@ const sampleRateHz = 25_600;
 const samples = 128;
 
 const stage = openFeatures({
+  kernel: 'simd',
   assetsFile: '',
   hopSamples: 0,
   pointsMax: 2000,

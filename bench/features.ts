@@ -79,7 +79,7 @@ async function step(
 }
 
 async function stepCost(): Promise<void> {
-  const config = { assetsFile: '', hopSamples: 0, pointsMax: 2000 };
+  const config = { kernel: 'simd' as const, assetsFile: '', hopSamples: 0, pointsMax: 2000 };
   const stage = openFeatures({
     ...config,
     windowsMax: 20_000,

@@ -10,6 +10,12 @@ export const featuresSchema = {
     default: '',
     env: 'SIDEBAND_FEATURES_ASSETS_FILE',
   },
+  kernel: {
+    doc: 'What computes features: simd, four frames at a time; or fft.js, the plain reference',
+    format: ['simd', 'fft.js'],
+    default: 'simd',
+    env: 'SIDEBAND_FEATURES_KERNEL',
+  },
   hopSamples: {
     doc: 'Samples between the starts of two frames; 0: as each feature set says',
     format: 'natural',

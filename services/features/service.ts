@@ -8,7 +8,10 @@ import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { FeaturesSchema } from './config.ts';
 import { featureSetsById } from './core/feature-sets.ts';
+import { loadSimdModule } from './adapters/simd-module-file.ts';
 import { FftKernel } from './core/kernel/fft-kernel.ts';
+import type { Kernel } from './core/kernel/kernel.ts';
+import { SimdKernel } from './core/kernel/simd-kernel.ts';
 import { featuresStage } from './core/stage.ts';
 import type { FeaturesStage } from './core/stage.ts';
 
@@ -16,7 +19,13 @@ export type FeaturesConfig = Config<FeaturesSchema>;
 
 type StageConfig = Pick<
   FeaturesConfig,
-  'assetsFile' | 'hopSamples' | 'pointsMax' | 'windowsMax' | 'silentPointsMax' | 'waitingSamplesMax'
+  | 'kernel'
+  | 'assetsFile'
+  | 'hopSamples'
+  | 'pointsMax'
+  | 'windowsMax'
+  | 'silentPointsMax'
+  | 'waitingSamplesMax'
 >;
 
 export interface FeaturesOptions {
@@ -33,9 +42,22 @@ export interface FeaturesService {
   stop(): Promise<void>;
 }
 
+/** One for the process: what it needs is reserved once. */
+const simdKernel = lazily(() => new SimdKernel(loadSimdModule(), new FftKernel()));
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** @throws SidebandError config.no-kernel */
+export function openKernel(kind: FeaturesConfig['kernel']): Kernel {
+  return kind === 'simd' ? simdKernel() : new FftKernel();
+}
+
 /**
  * The stage by itself, for whoever runs it: the service, or a batch job.
- * @throws SidebandError config.invalid
+ * @throws SidebandError config.invalid, config.no-kernel
  */
 export function openFeatures(config: StageConfig): FeaturesStage {
   const { assetsFile, hopSamples } = config;
@@ -43,7 +65,7 @@ export function openFeatures(config: StageConfig): FeaturesStage {
   return featuresStage({
     assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
-    kernel: new FftKernel(),
+    kernel: openKernel(config.kernel),
     limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
   });
 }

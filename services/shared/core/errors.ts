@@ -203,6 +203,10 @@ export const errors = {
     meaning: 'A setting is of the wrong form or out of range.',
     action: 'See docs/CONFIGURATION.md.',
   },
+  'config.no-kernel': {
+    meaning: 'The compiled kernel cannot be loaded.',
+    action: 'Run `make install`; or choose the plain one, SIDEBAND_FEATURES_KERNEL=fft.js.',
+  },
   'config.unknown': {
     meaning: 'A SIDEBAND_ variable or key is not known.',
     action: 'Look for a misspelling; see docs/CONFIGURATION.md.',

@@ -10,7 +10,25 @@ import { RealFft } from './real-fft.ts';
 import { applyHann, firstBin, powerPerBin } from './spectrum.ts';
 
 /** Square of the mean of w² over the mean of w⁴, for w the Hann window: (3/8)²/(35/128). */
-const hannKurtosis = 18 / 35;
+export const hannKurtosis = 18 / 35;
+
+/** Values multiplied before one logarithm is taken; each is within 1e-15 … 1e5 of the mean. */
+const factorsPerLogarithm = 16;
+
+/** Sum of the logarithms of `count` bins times `perMean`, each floored. */
+function logarithms(power: Float64Array, count: number, perMean: number): number {
+  let sum = 0;
+  for (let from = firstBin; from < firstBin + count; from += factorsPerLogarithm) {
+    const to = Math.min(firstBin + count, from + factorsPerLogarithm);
+    let product = 1;
+    for (let k = from; k < to; k++) {
+      const share = power[k]! * perMean;
+      product *= share > powerFloor ? share : powerFloor;
+    }
+    sum += Math.log(product);
+  }
+  return sum;
+}
 
 /** What a feature sees of a frame. */
 export interface Analysis {
@@ -29,6 +47,11 @@ export interface Analysis {
   totalPower(): number;
   /** mean and standard deviation of the bin number, weighted with the power */
   centre(): { readonly bin: number; readonly deviation: number };
+  /**
+   * mean of ln(P/mean P) over the usable bins, each ratio floored; not a number where there is no
+   * power
+   */
+  meanLogarithm(): number;
   /** mean power per bin of 16 bands, floored */
   bands(): Float64Array;
   /**
@@ -133,6 +156,11 @@ export class FrameAnalysis implements Analysis {
   centre(): { readonly bin: number; readonly deviation: number } {
     this.totalPower();
     return this.#centre;
+  }
+
+  meanLogarithm(): number {
+    const bins = this.frameSamples / 2 - firstBin;
+    return logarithms(this.power(), bins, bins / this.totalPower()) / bins;
   }
 
   bands(): Float64Array {

@@ -1,7 +1,5 @@
 /** Where the power lies in the spectrum and how even it is. None depends on gain. */
-import { powerFloor } from '../kernel/bands.ts';
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { firstBin } from '../kernel/spectrum.ts';
 import { decibels } from './feature.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 
@@ -19,27 +17,9 @@ function spread(analysis: Analysis): number | FeatureRefusal {
   return analysis.centre().deviation * analysis.binWidthHz;
 }
 
-/** Values multiplied before one logarithm is taken; each is within 1e-15 … 1e5 of the mean. */
-const factorsPerLogarithm = 16;
-
 /** Geometric over arithmetic mean of the power, each bin floored. */
 function flatness(analysis: Analysis): number | FeatureRefusal {
-  const total = analysis.totalPower();
-  if (total === 0) return 'feature.undefined';
-  const power = analysis.power();
-  const end = analysis.frameSamples / 2;
-  const perMean = (end - firstBin) / total;
-  let logarithms = 0;
-  for (let from = firstBin; from < end; from += factorsPerLogarithm) {
-    const to = Math.min(end, from + factorsPerLogarithm);
-    let product = 1;
-    for (let k = from; k < to; k++) {
-      const share = power[k]! * perMean;
-      product *= share > powerFloor ? share : powerFloor;
-    }
-    logarithms += Math.log(product);
-  }
-  return Math.exp(logarithms / (end - firstBin));
+  return analysis.totalPower() === 0 ? 'feature.undefined' : Math.exp(analysis.meanLogarithm());
 }
 
 export const spectralShapeFeatures: readonly Feature[] = [

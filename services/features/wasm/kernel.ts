@@ -1,0 +1,153 @@
+/**
+ * The fast kernel: what features are made from, of four frames at once. A lane never sees its
+ * neighbours, and no instruction is used whose result depends on the processor.
+ */
+import {
+  bandCount,
+  complexBytes,
+  edges,
+  frameSamplesMax,
+  gains,
+  input,
+  power,
+  results as resultsAt,
+  rows,
+  scratch,
+  signal,
+  spectrum,
+  vectorBytes,
+  windowed,
+} from './memory';
+import { transform } from './fft';
+import { measureMoments } from './moments';
+import { mergeConjugated, split } from './real';
+import * as results from './results';
+import { add, clear } from './results';
+import { hannPower, makeGains, measureBands, measureShape } from './spectrum';
+
+export function inputAt(): usize {
+  return input;
+}
+
+export function edgesAt(): usize {
+  return edges;
+}
+
+export function resultsAtByte(): usize {
+  return resultsAt;
+}
+
+export function rowsAt(): usize {
+  return rows;
+}
+
+/** @param n a power of two from 256 to 16,384 */
+export function analyse(n: i32): void {
+  assert(n >= 256 && n <= frameSamplesMax && popcnt(n) == 1);
+  measureMoments(n);
+  split(transform(signal, scratch, n / 2), spectrum, n);
+  hannPower(spectrum, windowed, power, n);
+  measureBands(n);
+  measureShape(n);
+}
+
+/** Second and fourth powers of the analysed frames with their bands brought to one level. */
+export function whiten(n: i32): void {
+  makeGains();
+  silence(0, 2);
+  for (let band = 0; band < bandCount; band++) {
+    const gain = v128.load(gains + band * vectorBytes);
+    const to = windowed + load<i32>(edges + band * 4, 4) * complexBytes;
+    for (let at = windowed + load<i32>(edges + band * 4) * complexBytes; at < to; at += 16) {
+      v128.store(at, f32x4.mul(gain, v128.load(at)));
+    }
+  }
+  silence(n / 2, n / 2 + 1);
+  mergeConjugated(windowed, signal, n);
+  measureFourth(transform(signal, scratch, n / 2), n);
+}
+
+function silence(fromBin: i32, toBin: i32): void {
+  memory.fill(windowed + fromBin * complexBytes, 0, (toBin - fromBin) * complexBytes);
+}
+
+function measureFourth(white: usize, n: i32): void {
+  clear(results.whitenedSecond);
+  clear(results.whitenedFourth);
+  let at = white;
+  for (let i = 0; i < n; i += 64) {
+    let squares = f32x4.splat(0);
+    let fourths = f32x4.splat(0);
+    for (let j = 0; j < 64; j++) {
+      const x = v128.load(at);
+      const xx = f32x4.mul(x, x);
+      squares = f32x4.add(squares, xx);
+      fourths = f32x4.add(fourths, f32x4.mul(xx, xx));
+      at += vectorBytes;
+    }
+    add(results.whitenedSecond, squares);
+    add(results.whitenedFourth, fourths);
+  }
+}
+
+/** Lays the power of each frame out as a row of n/2 + 1 values, `stride` values apart. */
+export function rowsOfPower(n: i32, stride: i32): void {
+  const row: usize = stride * 4;
+  let at = power;
+  let to = rows;
+  for (let k = 0; k <= n / 2; k++) {
+    const here = v128.load(at);
+    v128.store32_lane(to, here, 0);
+    v128.store32_lane(to + row, here, 1);
+    v128.store32_lane(to + 2 * row, here, 2);
+    v128.store32_lane(to + 3 * row, here, 3);
+    at += vectorBytes;
+    to += 4;
+  }
+}
+
+/**
+ * Power spectrum of the squared envelope of the analysed frames, prewhitened (every bin to the
+ * magnitude 1) and limited to the bins fromBin … toBin − 1, at half the sample rate: n/4 + 1 bins
+ * as wide as those of the frame. Lies where the power lay, as n/2 samples have it.
+ */
+export function envelope(n: i32, fromBin: i32, toBin: i32): void {
+  const half = n / 2;
+  memory.fill(signal, 0, half * complexBytes);
+  const tiny = f32x4.splat(1e-30);
+  for (let k = fromBin; k < toBin; k++) {
+    const from = spectrum + k * complexBytes;
+    const re = v128.load(from);
+    const im = v128.load(from, 16);
+    const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
+    const gain = f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.pmax(tiny, square)));
+    v128.store(signal + k * complexBytes, f32x4.mul(re, gain));
+    v128.store(signal + k * complexBytes, f32x4.neg(f32x4.mul(im, gain)), 16);
+  }
+  const analytic = transform(signal, scratch, half);
+  const other = analytic == signal ? scratch : signal;
+  square(analytic, other, half);
+  split(transform(other, analytic, half / 2), windowed, half);
+  hannPower(windowed, spectrum, power, half);
+}
+
+/** |a|² less its mean, scaled to a mean of 1. */
+function square(a: usize, to: usize, n: i32): void {
+  clear(results.centre);
+  for (let i = 0; i < n; i += 64) {
+    let sum = f32x4.splat(0);
+    for (let j = i; j < i + 64; j++) {
+      const re = v128.load(a + j * complexBytes);
+      const im = v128.load(a + j * complexBytes, 16);
+      const here = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
+      v128.store(to + j * vectorBytes, here);
+      sum = f32x4.add(sum, here);
+    }
+    add(results.centre, sum);
+  }
+  const perMean = f32x4.div(f32x4.splat(<f32>n), results.asVector(results.centre));
+  const one = f32x4.splat(1);
+  for (let at = to; at < to + n * vectorBytes; at += vectorBytes) {
+    v128.store(at, f32x4.sub(f32x4.mul(v128.load(at), perMean), one));
+  }
+}

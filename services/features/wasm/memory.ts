@@ -1,0 +1,29 @@
+/**
+ * Where things lie. Four frames are worked on at once, one per lane of a v128: "n vectors" are n
+ * values of each of the four. Everything is reserved once; nothing is ever allocated.
+ */
+
+export const frameSamplesMax: i32 = 16384;
+export const vectorBytes: i32 = 16;
+/** a complex value of each lane: its real parts, then its imaginary parts */
+export const complexBytes: i32 = 32;
+export const bandCount: i32 = 16;
+
+/** f32: the samples of the four frames, one frame after the other */
+export const input: usize = memory.data(4 * 16384 * 4, 16);
+/** n vectors, or half as many complex ones; the two take turns */
+export const signal: usize = memory.data(16384 * 16, 16);
+export const scratch: usize = memory.data(16384 * 16, 16);
+/** n/2 + 1 complex vectors: the spectrum of the frame, and of the frame under a Hann window */
+export const spectrum: usize = memory.data(8193 * 32, 16);
+export const windowed: usize = memory.data(8193 * 32, 16);
+/** n/2 + 1 vectors */
+export const power: usize = memory.data(8193 * 16, 16);
+/** f32: a row of values per lane, as the caller reads them */
+export const rows: usize = memory.data(4 * 8196 * 4, 16);
+/** i32: where the bands begin, and where the last one ends */
+export const edges: usize = memory.data(17 * 4, 16);
+/** vectors: 1/√ of a band's mean power */
+export const gains: usize = memory.data(16 * 16, 16);
+/** f64: what is told of the frames, four lanes to a quantity; see results.ts */
+export const results: usize = memory.data(32 * 4 * 8, 16);

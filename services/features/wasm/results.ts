@@ -1,0 +1,55 @@
+/** The quantities told of each frame, in their order; core/kernel/wasm-memory.ts reads them. */
+import { results } from './memory';
+
+export const mean: i32 = 0;
+export const scale: i32 = 1;
+export const second: i32 = 2;
+export const third: i32 = 3;
+export const fourth: i32 = 4;
+export const meanAbsolute: i32 = 5;
+export const lowest: i32 = 6;
+export const highest: i32 = 7;
+export const total: i32 = 8;
+export const centre: i32 = 9;
+export const variance: i32 = 10;
+export const logarithms: i32 = 11;
+export const whitenedSecond: i32 = 12;
+export const whitenedFourth: i32 = 13;
+/** and 15 more */
+export const bands: i32 = 14;
+
+export function put(quantity: i32, lane: i32, value: f64): void {
+  store<f64>(results + ((quantity * 4 + lane) << 3), value);
+}
+
+export function get(quantity: i32, lane: i32): f64 {
+  return load<f64>(results + ((quantity * 4 + lane) << 3));
+}
+
+function at(quantity: i32): usize {
+  return results + (quantity << 5);
+}
+
+export function putAll(quantity: i32, low: v128, high: v128): void {
+  v128.store(at(quantity), low);
+  v128.store(at(quantity), high, 16);
+}
+
+/** Adds a vector of f32 to the four f64 of a quantity: sums of many stay exact enough so. */
+export function add(quantity: i32, part: v128): void {
+  const low = f64x2.promote_low_f32x4(part);
+  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(part, part, 2, 3, 2, 3));
+  v128.store(at(quantity), f64x2.add(v128.load(at(quantity)), low));
+  v128.store(at(quantity), f64x2.add(v128.load(at(quantity), 16), high), 16);
+}
+
+export function clear(quantity: i32): void {
+  putAll(quantity, f64x2.splat(0), f64x2.splat(0));
+}
+
+/** The four f64 of a quantity as a vector of f32. */
+export function asVector(quantity: i32): v128 {
+  const low = f32x4.demote_f64x2_zero(v128.load(at(quantity)));
+  const high = f32x4.demote_f64x2_zero(v128.load(at(quantity), 16));
+  return v128.shuffle<f32>(low, high, 0, 1, 4, 5);
+}
