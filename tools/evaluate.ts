@@ -1,60 +1,67 @@
 /**
- * `make evaluate DATA=folder`: real recordings through the real flow (MQTT, Kafka, every service
- * its own process), judged from the scores topic. Prints a table, writes docs/EVALUATION.md, and
- * exits with 1 when a target is missed.
+ * `make evaluate DATA=folder`: what the product reaches on real recordings. Prints tables, writes
+ * docs/EVALUATION.md, and exits with 1 when a target is missed. `--only NAME` runs one part and
+ * leaves the sections of the others as they are.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Plant } from '../test/soak/plant.ts';
-import { evaluateHealthyHour } from './evaluate/healthy-hour.ts';
-import { evaluateMachine } from './evaluate/bench-machine.ts';
+import { parseArgs } from 'node:util';
+import { detection } from './evaluate/detection.ts';
+import { type EvaluationPart, headingOf } from './evaluate/part.ts';
+import { streamed } from './evaluate/streamed.ts';
 
-const [data] = process.argv.slice(2);
-if (data === undefined) {
-  console.error('make evaluate DATA=folder-of-index.json');
+/** The sections of the document, in order. */
+const parts: readonly EvaluationPart[] = [detection, streamed];
+
+const document = join(import.meta.dirname, '../docs/EVALUATION.md');
+const head = [
+  '# Evaluation',
+  '',
+  'Written by `make evaluate DATA=…` (`ARGS="--only detection"` for one part). Intervals are 95 %',
+  'Wilson intervals.',
+  '',
+].join('\n');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' } },
+});
+const [data] = positionals;
+const chosen = parts.filter(({ name }) => values.only === undefined || name === values.only);
+if (data === undefined || chosen.length === 0) {
+  const names = parts.map(({ name }) => name).join('|');
+  console.error(`make evaluate DATA=folder-of-index.json [ARGS="--only ${names}"]`);
   process.exit(2);
 }
 
-const dir = await mkdtemp(join(tmpdir(), 'sideband-evaluate-'));
+const sections = await sectionsOf(document);
 const failures: string[] = [];
-const rows: string[] = [];
-try {
-  const plant = await Plant.start({ brokers: 1, partitions: 4, dir, sessionTimeoutMs: 6000 });
-  try {
-    const machine = await evaluateMachine(plant, join(data, 'index.json'), dir);
-    const hour = await evaluateHealthyHour(plant, dir);
-    rows.push(...machine.rows, '', ...hour.rows);
-    failures.push(...machine.failures, ...hour.failures);
-    await plant.stopServices();
-    failures.push(...plant.deaths);
-  } finally {
-    await plant.stopServers();
-  }
-} finally {
-  await rm(dir, { recursive: true, force: true });
+for (const part of chosen) {
+  const found = await part.run(data);
+  const text = found.rows.join('\n').trim();
+  console.log(`${headingOf(part)}\n\n${text}\n`);
+  sections.set(headingOf(part), text);
+  failures.push(...found.failures.map((failure) => `${part.name}: ${failure}`));
 }
-const text = `${rows.join('\n')}\n`;
-console.log(text);
 for (const failure of failures) console.error(`missed: ${failure}`);
-if (failures.length === 0) await writeFile(document(), `${head()}\n${text}`);
+if (failures.length === 0) await writeFile(document, written());
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-function document(): string {
-  return join(import.meta.dirname, '../docs/EVALUATION.md');
+/** What the document says so far, by heading. */
+async function sectionsOf(path: string): Promise<Map<string, string>> {
+  const [, ...found] = (await readFile(path, 'utf8')).split(/^(?=## )/m);
+  return new Map(
+    found.map((text) => {
+      const [heading = '', ...rest] = text.split('\n');
+      return [heading, rest.join('\n').trim()];
+    }),
+  );
 }
 
-function head(): string {
-  return [
-    '# Evaluation',
-    '',
-    'Written by `make evaluate DATA=…`: recordings replayed over MQTT as a gateway would, through',
-    'real Mosquitto and Apache Kafka and each service as a process of its own, then read from the',
-    'scores and anomalies topics. Intervals are 95 % Wilson intervals.',
-    '',
-    'CWRU: Case Western Reserve University Bearing Data Center, 12 kHz, drive end. The baseline is',
-    'learned from the first half of the one healthy recording (hop 256); load 1 hp was never',
-    'learned. RMS alone separates this set: it shows that the flow is right, not that it is good.',
-    '',
-  ].join('\n');
+function written(): string {
+  const texts = parts.flatMap((part) => {
+    const text = sections.get(headingOf(part));
+    return text === undefined ? [] : [`${headingOf(part)}\n\n${text}\n`];
+  });
+  return [head, ...texts].join('\n');
 }

@@ -38,10 +38,11 @@ test('white noise and a little gain on any spectrum are told from a change of th
   );
 });
 
-test('red noise that raises a quarter of the bands or more is told', () => {
+test('red noise that raises three bands in sixteen or more is told', () => {
   for (const corner of [0.5, 1, 2, 4]) {
     const now = flat.map((level, band) => {
-      const noise = 1e-3 / (1 + ((band + 0.5) / corner) ** 2);
+      const pole = Math.exp((-Math.PI * corner) / 16);
+      const noise = 1e-4 / (1 - 2 * pole * Math.cos((Math.PI * (band + 0.5)) / 16) + pole ** 2);
       return decibels(10 ** (level / 10) + noise);
     });
     assert.equal(explanation(now, flat), 'sensor.noise', `${corner}`);
@@ -56,6 +57,14 @@ test('another gain is told as scale, however large, on any spectrum', () => {
       assert.match(explanation(now, bands)!, /sensor\.(scale|noise)/);
     }),
   );
+});
+
+test('a bearing at its end, which raises all bands but not alike, is not told as scale', () => {
+  const rises = [9, 15, 10, 9, 7, 9, 8, 8, 10, 10, 11, 14, 15, 17, 18, 20];
+  const now = flat.map((level, i) => level + rises[i]!);
+  assert.equal(explanation(now, flat), undefined);
+  const wide = { usual: [...flat, 0], scale: names.map(() => 4) };
+  assert.equal(explanationOf({ names, values: [...now, 0], profile: wide }), undefined);
 });
 
 test('a soft mount is told on any spectrum', () => {

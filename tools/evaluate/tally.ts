@@ -27,3 +27,8 @@ export function shareOf(k: number, n: number): string {
   const percent = (share: number) => (100 * share).toFixed(1);
   return `${k} of ${n} (${percent(low)}–${percent(high)} %)`;
 }
+
+/** The first two lines of a Markdown table. */
+export function tableHead(columns: readonly string[]): string[] {
+  return [`| ${columns.join(' | ')} |`, `| ${columns.map(() => '---').join(' | ')} |`];
+}

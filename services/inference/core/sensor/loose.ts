@@ -11,6 +11,7 @@ import {
   type SensorExplanation,
   type SpectrumChange,
   tolerances,
+  type Tolerances,
 } from './spectrum-change.ts';
 
 /** quality factors of a mount: from a soft wax to a magnet on paint */
@@ -63,11 +64,12 @@ export const loose: SensorExplanation = {
 /** Bands that the mount should have silenced are only held to being quiet. */
 function withoutSilenced(
   { now, usual }: SpectrumChange,
-  { shape, within }: { shape: readonly number[]; within: readonly number[] },
-): readonly number[] {
+  { shape, within }: { shape: readonly number[]; within: Tolerances },
+): Tolerances {
   if (shape.every((part) => part >= throughput)) return within;
-  return within.map((factor, i) => {
+  const each = within.each.map((factor, i) => {
     if (shape[i]! >= throughput) return factor;
     return now[i]! < usual[i]! * throughput * 10 ? Infinity : factor;
   });
+  return { ...within, each };
 }

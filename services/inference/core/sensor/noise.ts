@@ -10,10 +10,10 @@ import {
   tolerances,
 } from './spectrum-change.ts';
 
-/** corner frequencies of noise through a low-pass, in bands */
+/** corner frequencies of noise through a low-pass of one pole, in bands */
 const cornersBands = [0.5, 1, 2, 4];
 /** a tone at a low frequency resembles red noise where the usual spectrum hides all but it */
-const risenShareMin = 1 / 4;
+const risenShareMin = 3 / 16;
 const risenFactor = 2;
 
 interface Colour {
@@ -21,14 +21,17 @@ interface Colour {
   readonly shape: readonly number[];
 }
 
-/** White noise, noise that falls off above a corner (one pole), and noise as 1/f. */
+/** White noise; noise that falls off above a corner, aliases included; and noise as 1/f. */
 const colours = perBandCount((bands): readonly Colour[] => {
   const made = (isWhite: boolean, at: (f: number) => number): Colour => {
     return { isWhite, shape: Array.from({ length: bands }, (_, band) => bandMean(band, at)) };
   };
   return [
     made(true, () => 1),
-    ...cornersBands.map((corner) => made(false, (f) => 1 / (1 + (f / corner) ** 2))),
+    ...cornersBands.map((corner) => {
+      const pole = Math.exp((-Math.PI * corner) / bands);
+      return made(false, (f) => 1 / (1 - 2 * pole * Math.cos((Math.PI * f) / bands) + pole ** 2));
+    }),
     made(false, (f) => 1 / f),
   ];
 });

@@ -1,14 +1,21 @@
 /** Another gain: g sent as m/s², a range switched, a sensor of another sensitivity. */
-import { fits, type SensorExplanation, tolerances } from './spectrum-change.ts';
+import {
+  fits,
+  type SensorExplanation,
+  type SpectrumChange,
+  strictTolerances,
+  tolerances,
+} from './spectrum-change.ts';
 
+/** What may be left over in the worst band where the gain is small, and where it is large. */
+const residualSmallDb = 3;
+const residualLargeDb = 4;
 /**
- * What may be left over in the worst band. A bearing at its end raises all bands as well, if not
- * alike: up to eight times the amplitude the fit must be close. No machine is louder everywhere by
- * more than that, and none that fails is quieter everywhere.
+ * A bearing at its end raises all bands as well, if not alike: where everything is so much louder
+ * the fit must be strict. No machine is louder everywhere by more than eight times the amplitude,
+ * and none that fails is quieter everywhere.
  */
-const residualCloseDb = 3;
-const residualWideDb = 4;
-const closeUpToDb = 18;
+const strictDb = { from: 7, to: 18 };
 
 export const scale: SensorExplanation = {
   code: 'sensor.scale',
@@ -16,9 +23,14 @@ export const scale: SensorExplanation = {
     const { now, usual } = change;
     const gains = now.map((level, i) => level / usual[i]!).sort((a, b) => a - b);
     const gain = gains[gains.length >> 1]!;
-    const gainDb = 10 * Math.log10(gain);
-    const isClose = Math.abs(gainDb) < 2 * residualCloseDb || (gainDb > 0 && gainDb < closeUpToDb);
-    const decibels = isClose ? residualCloseDb : residualWideDb;
-    return fits(change, { gain, within: tolerances(change, decibels) });
+    return fits(change, { gain, within: withinOf(change, 10 * Math.log10(gain)) });
   },
 };
+
+function withinOf(change: SpectrumChange, gainDb: number) {
+  if (gainDb > strictDb.from && gainDb < strictDb.to) {
+    return strictTolerances(change, residualSmallDb);
+  }
+  const isSmall = Math.abs(gainDb) <= strictDb.from;
+  return tolerances(change, isSmall ? residualSmallDb : residualLargeDb);
+}

@@ -18,17 +18,34 @@ export const residualDb = 2.5;
 /** However wide a band spreads: a fault must stand out of it. */
 const residualDbMax = 5;
 
+/** One band in so many may be off by more: a single frame tells the level of a band to 1 dB. */
+const bandsPerException = 16;
+const exceptionDb = 2;
+
 /** Factors of power by which each band may be off and still be explained. */
-export function tolerances({ spread }: SpectrumChange, decibels: number): readonly number[] {
-  return spread.map((times) => 10 ** (Math.min(decibels * times, residualDbMax) / 10));
+export interface Tolerances {
+  readonly each: readonly number[];
+  readonly exception: readonly number[];
+}
+
+export function tolerances({ spread }: SpectrumChange, decibels: number): Tolerances {
+  const factor = (db: number) => 10 ** (Math.min(db, residualDbMax) / 10);
+  return {
+    each: spread.map((times) => factor(decibels * times)),
+    exception: spread.map((times) => factor(decibels * times + exceptionDb)),
+  };
+}
+
+/** The same for every band, whatever its spread, and without exception. */
+export function strictTolerances({ now }: SpectrumChange, decibels: number): Tolerances {
+  return { each: now.map(() => 10 ** (decibels / 10)), exception: now.map(() => 1) };
 }
 
 export interface SpectrumModel {
   readonly gain: number;
   readonly shape?: readonly number[];
   readonly noise?: readonly number[];
-  /** see tolerances */
-  readonly within: readonly number[];
+  readonly within: Tolerances;
 }
 
 /** One thing that a sensor, not a machine, does to a spectrum. */
@@ -47,13 +64,17 @@ export const driftGains: readonly number[] = Array.from(
   (_, i) => 10 ** ((i * driftStepDb - driftDbMax) / 10),
 );
 
-/** Whether gain·usual·shape + noise is the spectrum of now, every band within its tolerance. */
+/** Whether gain·usual·shape + noise is the spectrum of now, all bands but one as near as asked. */
 export function fits({ now, usual }: SpectrumChange, model: SpectrumModel): boolean {
   const { gain, shape, noise, within } = model;
+  let exceptions = now.length / bandsPerException;
   for (let i = 0; i < now.length; i++) {
     const level = gain * usual[i]! * (shape?.[i] ?? 1) + (noise?.[i] ?? 0);
     const ratio = now[i]! / level;
-    if (!(ratio <= within[i]! && ratio * within[i]! >= 1)) return false;
+    const off = Math.max(ratio, 1 / ratio);
+    if (off <= within.each[i]!) continue;
+    exceptions -= 1;
+    if (!(exceptions >= 0 && off <= within.exception[i]!)) return false;
   }
   return true;
 }
