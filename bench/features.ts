@@ -1,8 +1,5 @@
-/** What features costs alone: CPU per 2,048-sample window, of the kernel and of the whole step. */
+/** What features costs alone: CPU per 2,048-sample window, of the digest and of the whole step. */
 import { openFeatures } from '@sideband/features/service.ts';
-import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
-import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
-import type { Frame } from '@sideband/features/core/kernel/kernel.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { digestOfSamples } from '@sideband/shared/core/digest.ts';
@@ -41,22 +38,6 @@ async function cost(per: number, work: (round: number) => unknown): Promise<numb
     best = Math.min(best, (user + system) / per);
   }
   return best;
-}
-
-async function kernelCost(frameSamples: number, set: string): Promise<void> {
-  const kernel = new FftKernel();
-  const chosen = featureSetsById().get(set)!;
-  const frames = Array.from({ length: 64 }, (_, seed): Frame => ({
-    samples: noise(frameSamples, seed),
-    sampleRateHz,
-    unit: 'g',
-    speedRpm: 1500,
-  }));
-  const repeats = 160;
-  const value = await cost(frames.length * repeats, () => {
-    for (let i = 0; i < repeats; i++) kernel.compute(frames, chosen);
-  });
-  report(`kernel-fft.js/${frameSamples}`, value);
 }
 
 /** Decode, frame, compute, encode, as between the log and the log. */
@@ -125,7 +106,5 @@ async function digestCost(): Promise<void> {
   report(`digest/${samplesPerWindow}`, value);
 }
 
-await kernelCost(2048, 'vibration@1');
-await kernelCost(8192, 'order@1');
 await digestCost();
 await stepCost();
