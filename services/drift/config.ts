@@ -40,11 +40,11 @@ export const driftSettings = {
     default: 100,
     env: 'SIDEBAND_DRIFT_FRAMES_MIN',
   },
-  falseAlarmRate: {
-    doc: 'Chance of a false alarm of one profile at one comparison, over features and detectors',
-    format: 'ratio',
-    default: 0.0001,
-    env: 'SIDEBAND_DRIFT_FALSE_ALARM_RATE',
+  falseAlarmHours: {
+    doc: 'Hours between false alarms of drift expected over all profiles, features and detectors',
+    format: 'positive',
+    default: 720,
+    env: 'SIDEBAND_DRIFT_FALSE_ALARM_HOURS',
   },
   psiPractical: {
     doc: 'A population stability index under this is no drift worth acting on',

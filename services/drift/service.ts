@@ -71,7 +71,7 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
 function limitsOf(config: DriftConfig): DriftLimits {
   return {
     countMin: config.framesMin,
-    falseAlarmRate: config.falseAlarmRate,
+    falseAlarmHours: config.falseAlarmHours,
     psiPractical: config.psiPractical,
     delayEvaluations: config.delayEvaluations,
     clearRatio: config.clearRatio,

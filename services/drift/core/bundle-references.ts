@@ -32,6 +32,7 @@ export function referencesOf(bundles: readonly Bundle[]): References {
       return judgeOf(appointedFor(score, byModel.get(score.model)))?.score;
     },
     isCurrent: (model) => byModel.has(model),
+    profiles: bundles.reduce((sum, { profiles }) => sum + profiles.length, 0),
   };
 }
 

@@ -47,6 +47,8 @@ export interface DriftStageOptions<T extends TopicName> {
   readonly watchesRegime: boolean;
   observe(record: TopicRecords[T]): Observation | undefined;
   isCurrent(model: string): boolean;
+  /** of all models in charge */
+  profiles(): number;
 }
 
 export interface DriftState {
@@ -55,9 +57,13 @@ export interface DriftState {
   drifting: Set<string>;
   /** the block being counted; -1 before the first record */
   block: number;
+  /** timestamp of its first record; time is the records' own, so a re-read gives the same */
+  blockStartMs: number;
   /** gauges as last told; for the metrics alone */
   readonly told: Map<string, MetricEvent>;
 }
+
+const hourMs = 3_600_000;
 
 interface Collected {
   readonly out: Emission[];
@@ -74,7 +80,13 @@ export function driftStage<T extends TopicName>(
     input: options.input,
     // what lies in the drift topic proves nothing: two groups write to it, and either may be first
     outputs: [],
-    initial: () => ({ pools: new Map(), drifting: new Set(), block: -1, told: new Map() }),
+    initial: () => ({
+      pools: new Map(),
+      drifting: new Set(),
+      block: -1,
+      blockStartMs: 0,
+      told: new Map(),
+    }),
     step(state, batch) {
       const collected: Collected = { out: [], events: [], frames: new Map() };
       const taking = { state, options, collected };
@@ -124,8 +136,10 @@ function take<T extends TopicName>(
   const observation = options.observe(input.record);
   if (state.block >= 0 && block > state.block) {
     const atNs = observation?.atNs ?? BigInt(Math.round(input.timestampMs)) * 1_000_000n;
-    closeBlocks(state, { options, block, atNs, cause: input.offset, collected });
+    const elapsedHours = Math.max(0, input.timestampMs - state.blockStartMs) / hourMs;
+    closeBlocks(state, { options, block, atNs, elapsedHours, cause: input.offset, collected });
   }
+  if (block !== state.block) state.blockStartMs = input.timestampMs;
   state.block = block;
   if (observation === undefined) return;
   const pool = poolOf(state, observation.judge, limits.profilesMax);
@@ -154,6 +168,8 @@ interface Closing<T extends TopicName> {
   /** the block that begins */
   readonly block: number;
   readonly atNs: bigint;
+  /** that the blocks took which end */
+  readonly elapsedHours: number;
   readonly cause: bigint;
   readonly collected: Collected;
 }
@@ -171,6 +187,8 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
         detectors,
         watchesRegime: options.watchesRegime,
         limits,
+        profiles: options.profiles(),
+        elapsedHours: closing.elapsedHours / (closing.block - first),
         firstBlock,
         lastBlock: last,
         atNs: closing.atNs,

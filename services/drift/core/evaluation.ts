@@ -2,12 +2,15 @@
 import type { Drift } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import type { Detector, DetectorLimits, Finding, Stretches } from './detectors/detector.ts';
+import { falseAlarmRate } from './false-alarm-rate.ts';
 import type { Pool, Streak } from './pool.ts';
 import { windowCounts, windowStretches, windowVisits } from './pool.ts';
 import { regimeFindings } from './regime.ts';
 import { windowReference } from './window-reference.ts';
 
-export interface EvaluationLimits extends DetectorLimits {
+export interface EvaluationLimits extends Omit<DetectorLimits, 'falseAlarmRate'> {
+  /** between false alarms of the whole plant, expected */
+  readonly falseAlarmHours: number;
   /** evaluations in a row above the threshold that raise, and below the lower one that clear */
   readonly delayEvaluations: number;
   /** the lower threshold as a share of the upper one */
@@ -19,12 +22,19 @@ export interface EvaluationOptions {
   /** whether regimes that were not learned are told */
   readonly watchesRegime: boolean;
   readonly limits: EvaluationLimits;
+  /** profiles of all models in charge: they share the false alarms */
+  readonly profiles: number;
+  /** since the last evaluation */
+  readonly elapsedHours: number;
   readonly firstBlock: number;
   readonly lastBlock: number;
   readonly atNs: bigint;
   /** keys of what drifts now; changed in place */
   readonly drifting: Set<string>;
 }
+
+/** The one over features and the one over scores. */
+const stages = 2;
 
 /** Key of the compacted topic: model, profile, detector and feature. */
 export function driftKey(drift: Drift): string {
@@ -65,12 +75,15 @@ function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
   const { series } = pool.judge;
   const latest = new Float64Array(series.length).fill(NaN);
   pool.latest.set(detector.name, latest);
-  // one profile is one family of comparisons, of all its series by all detectors: they share its
-  // false-alarm rate (Bonferroni)
-  const comparisons = Math.max(1, series.length * options.detectors.length);
   const limits = {
     ...options.limits,
-    falseAlarmRate: options.limits.falseAlarmRate / comparisons,
+    falseAlarmRate: falseAlarmRate({
+      falseAlarmHours: options.limits.falseAlarmHours,
+      stages,
+      profiles: options.profiles,
+      perProfile: series.length * options.detectors.length,
+      elapsedHours: options.elapsedHours,
+    }),
   };
   const changes: Drift[] = [];
   for (const [i, reference] of learned.entries()) {

@@ -20,4 +20,6 @@ export interface References {
   ofScore(score: Score): Judge | undefined;
   /** whether the model is still a champion */
   isCurrent(model: string): boolean;
+  /** of all champions */
+  readonly profiles: number;
 }

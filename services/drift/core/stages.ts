@@ -29,6 +29,7 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
       return { judge, values, refused, context, atNs };
     },
     isCurrent: (model) => references().isCurrent(model),
+    profiles: () => references().profiles,
   });
 }
 
@@ -49,5 +50,6 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
       return { judge, values: [score.score], refused: nothingRefused, context, atNs };
     },
     isCurrent: (model) => references().isCurrent(model),
+    profiles: () => references().profiles,
   });
 }

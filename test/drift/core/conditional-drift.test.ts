@@ -11,7 +11,7 @@ import { syntheticFrames, syntheticSet } from '../../trainer/synthetic-frames.ts
 
 const limits: DriftLimits = {
   countMin: 100,
-  falseAlarmRate: 1e-4,
+  falseAlarmHours: 1,
   psiPractical: 0.2,
   delayEvaluations: 2,
   clearRatio: 0.7,

@@ -17,7 +17,7 @@ import { seededNormal } from '../../trainer/synthetic-frames.ts';
 
 const limits: DriftLimits = {
   countMin: 50,
-  falseAlarmRate: 1e-4,
+  falseAlarmHours: 1,
   psiPractical: 0.2,
   delayEvaluations: 2,
   clearRatio: 0.7,
@@ -56,6 +56,7 @@ function bench(options: Partial<DriftLimits> = {}): Bench {
       return { judge: found, values, refused, context, atNs };
     },
     isCurrent: (model) => champions.has(model),
+    profiles: () => judges.size,
   });
   return { stage, champions };
 }
