@@ -10,11 +10,11 @@ import {
   gains,
   input,
   power,
-  results as resultsAt,
   rows,
   scratch,
   signal,
   spectrum,
+  told,
   vectorBytes,
   windowed,
 } from './memory';
@@ -33,8 +33,8 @@ export function edgesAt(): usize {
   return edges;
 }
 
-export function resultsAtByte(): usize {
-  return resultsAt;
+export function resultsAt(): usize {
+  return told;
 }
 
 export function rowsAt(): usize {
@@ -49,6 +49,7 @@ export function analyse(n: i32): void {
   hannPower(spectrum, windowed, power, n);
   measureBands(n);
   measureShape(n);
+  results.tellAll();
 }
 
 /** Second and fourth powers of the analysed frames with their bands brought to one level. */
@@ -88,22 +89,49 @@ function measureFourth(white: usize, n: i32): void {
     add(results.whitenedSecond, squares);
     add(results.whitenedFourth, fourths);
   }
+  results.tellWhitened();
 }
 
-/** Lays the power of each frame out as a row of n/2 + 1 values, `stride` values apart. */
+/** Lays the power of each frame out as a row of n/2 + 1 values, `stride` (even) values apart. */
 export function rowsOfPower(n: i32, stride: i32): void {
-  const row: usize = stride * 4;
+  layRows(n, stride, true);
+}
+
+/** The same of the envelope's, which has no unit; n is half of the frame's. */
+export function rowsOfEnvelope(n: i32, stride: i32): void {
+  layRows(n, stride, false);
+}
+
+function layRows(n: i32, stride: i32, hasUnit: bool): void {
+  const row: usize = stride * 8;
+  const a = unitOf(0, hasUnit);
+  const b = unitOf(1, hasUnit);
+  const c = unitOf(2, hasUnit);
+  const d = unitOf(3, hasUnit);
   let at = power;
   let to = rows;
-  for (let k = 0; k <= n / 2; k++) {
+  // The vector after the last is read and told, and nobody looks at it: rows have room for it.
+  for (let k = 0; k <= n / 2; k += 2) {
     const here = v128.load(at);
-    v128.store32_lane(to, here, 0);
-    v128.store32_lane(to + row, here, 1);
-    v128.store32_lane(to + 2 * row, here, 2);
-    v128.store32_lane(to + 3 * row, here, 3);
-    at += vectorBytes;
-    to += 4;
+    const next = v128.load(at, 16);
+    const ab = v128.shuffle<f32>(here, next, 0, 4, 1, 5);
+    const cd = v128.shuffle<f32>(here, next, 2, 6, 3, 7);
+    v128.store(to, f64x2.mul(a, f64x2.promote_low_f32x4(ab)));
+    v128.store(to + row, f64x2.mul(b, f64x2.promote_low_f32x4(upper(ab))));
+    v128.store(to + 2 * row, f64x2.mul(c, f64x2.promote_low_f32x4(cd)));
+    v128.store(to + 3 * row, f64x2.mul(d, f64x2.promote_low_f32x4(upper(cd))));
+    at += 2 * vectorBytes;
+    to += 16;
   }
+}
+
+function unitOf(lane: i32, hasUnit: bool): v128 {
+  const length = results.lengthOf(lane);
+  return f64x2.splat(hasUnit ? length * length : 1);
+}
+
+function upper(vector: v128): v128 {
+  return v128.shuffle<f32>(vector, vector, 2, 3, 2, 3);
 }
 
 /**

@@ -17,13 +17,15 @@ export const scratch: usize = memory.data(16384 * 16, 16);
 /** n/2 + 1 complex vectors: the spectrum of the frame, and of the frame under a Hann window */
 export const spectrum: usize = memory.data(8193 * 32, 16);
 export const windowed: usize = memory.data(8193 * 32, 16);
-/** n/2 + 1 vectors */
-export const power: usize = memory.data(8193 * 16, 16);
-/** f32: a row of values per lane, as the caller reads them */
-export const rows: usize = memory.data(4 * 8196 * 4, 16);
+/** n/2 + 1 vectors, and one that completes the last pair */
+export const power: usize = memory.data(8194 * 16, 16);
+/** f64: a row of values per lane, as the caller reads them */
+export const rows: usize = memory.data(4 * 8196 * 8, 16);
 /** i32: where the bands begin, and where the last one ends */
 export const edges: usize = memory.data(17 * 4, 16);
 /** vectors: 1/√ of a band's mean power */
 export const gains: usize = memory.data(16 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */
 export const results: usize = memory.data(32 * 4 * 8, 16);
+/** f64: the same for the caller, a lane after the other, in units of the samples */
+export const told: usize = memory.data(32 * 4 * 8, 16);

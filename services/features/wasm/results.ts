@@ -1,5 +1,5 @@
-/** The quantities told of each frame, in their order; core/kernel/wasm-memory.ts reads them. */
-import { results } from './memory';
+/** The quantities told of each frame, in their order; core/kernel/simd-module.ts reads them. */
+import { results, told } from './memory';
 
 export const mean: i32 = 0;
 export const scale: i32 = 1;
@@ -52,4 +52,42 @@ export function asVector(quantity: i32): v128 {
   const low = f32x4.demote_f64x2_zero(v128.load(at(quantity)));
   const high = f32x4.demote_f64x2_zero(v128.load(at(quantity), 16));
   return v128.shuffle<f32>(low, high, 0, 1, 4, 5);
+}
+
+function tell(quantity: i32, lane: i32, factor: f64): void {
+  store<f64>(told + ((lane * 32 + quantity) << 3), get(quantity, lane) * factor);
+}
+
+/** What a scaled 1 is in units of the samples. */
+export function lengthOf(lane: i32): f64 {
+  const factor = get(scale, lane);
+  return factor > 0 ? 1 / factor : 0;
+}
+
+/** Lays out for the caller what was analysed. */
+export function tellAll(): void {
+  for (let lane = 0; lane < 4; lane++) {
+    const length = lengthOf(lane);
+    const square = length * length;
+    tell(mean, lane, 1);
+    tell(second, lane, square);
+    tell(third, lane, square * length);
+    tell(fourth, lane, square * square);
+    tell(meanAbsolute, lane, length);
+    tell(lowest, lane, 1);
+    tell(highest, lane, 1);
+    tell(total, lane, square);
+    tell(centre, lane, 1);
+    tell(variance, lane, 1);
+    tell(logarithms, lane, 1);
+    for (let band = bands; band < bands + 16; band++) tell(band, lane, square);
+  }
+}
+
+/** The same for what was whitened, which has no unit. */
+export function tellWhitened(): void {
+  for (let lane = 0; lane < 4; lane++) {
+    tell(whitenedSecond, lane, 1);
+    tell(whitenedFourth, lane, 1);
+  }
 }

@@ -1,18 +1,22 @@
 /** The fast kernel: four frames at a time in WebAssembly, one per float32 lane. */
 import type { FeatureSet } from '../feature-set.ts';
-import { bandEdges } from './bands.ts';
 import { featureVector } from './feature-vector.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel.ts';
 import { SimdAnalysis } from './simd-analysis.ts';
-import type { SimdGroup } from './simd-analysis.ts';
+import { SimdGroup } from './simd-group.ts';
 import { laneCount, simdFrameSamples, SimdMemory } from './simd-module.ts';
 import type { SimdModule } from './simd-module.ts';
+
+interface Length {
+  readonly group: SimdGroup;
+  readonly lanes: readonly SimdAnalysis[];
+}
 
 export class SimdKernel implements Kernel {
   readonly #memory: SimdMemory;
   readonly #longer: Kernel;
-  readonly #edges = new Map<number, Int32Array>();
-  #frameSamples = 0;
+  /** by frame length; as many as there are lengths among the sets */
+  readonly #lengths = new Map<number, Length>();
 
   /** @param longer computes frames of more than 16,384 samples */
   constructor(module: SimdModule, longer: Kernel) {
@@ -23,29 +27,26 @@ export class SimdKernel implements Kernel {
   compute(frames: readonly Frame[], set: FeatureSet): readonly FeatureVector[] {
     const { frameSamples } = set;
     if (frameSamples > simdFrameSamples.max) return this.#longer.compute(frames, set);
-    this.#setLength(frameSamples);
+    const { group, lanes } = this.#length(frameSamples);
     const vectors: FeatureVector[] = [];
     for (let at = 0; at < frames.length; at += laneCount) {
-      const group = this.#analyse(frames.slice(at, at + laneCount), frameSamples);
-      for (const [lane, frame] of group.frames.entries()) {
-        vectors.push(featureVector(new SimdAnalysis(group, frame, lane), set));
+      const count = Math.min(laneCount, frames.length - at);
+      group.analyse(frames, at, count);
+      for (let lane = 0; lane < count; lane++) {
+        vectors.push(featureVector(lanes[lane]!.take(frames[at + lane]!), set));
       }
     }
     return vectors;
   }
 
-  /** A group that is not full is computed all the same: what the other lanes hold is no matter. */
-  #analyse(frames: readonly Frame[], frameSamples: number): SimdGroup {
-    for (const [lane, { samples }] of frames.entries()) this.#memory.takeFrame(samples, lane);
-    this.#memory.module.analyse(frameSamples);
-    return { memory: this.#memory, frames, frameSamples, isWhitened: false, hasRows: false };
-  }
-
-  #setLength(frameSamples: number): void {
-    if (frameSamples === this.#frameSamples) return;
-    const edges = this.#edges.get(frameSamples) ?? bandEdges(frameSamples);
-    this.#edges.set(frameSamples, edges);
-    this.#memory.takeEdges(edges);
-    this.#frameSamples = frameSamples;
+  #length(frameSamples: number): Length {
+    let length = this.#lengths.get(frameSamples);
+    if (length === undefined) {
+      const group = new SimdGroup(this.#memory, frameSamples);
+      const lanes = Array.from({ length: laneCount }, (_, lane) => new SimdAnalysis(group, lane));
+      length = { group, lanes };
+      this.#lengths.set(frameSamples, length);
+    }
+    return length;
   }
 }

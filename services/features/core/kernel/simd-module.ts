@@ -5,7 +5,7 @@ export interface SimdModule {
   readonly memory: { readonly buffer: ArrayBuffer };
   inputAt(): number;
   edgesAt(): number;
-  resultsAtByte(): number;
+  resultsAt(): number;
   rowsAt(): number;
   analyse(frameSamples: number): void;
   whiten(frameSamples: number): void;
@@ -16,13 +16,9 @@ export interface SimdModule {
 export const laneCount = 4;
 export const simdFrameSamples = { min: 256, max: 16_384 };
 
-/**
- * Places of the quantities among the results, four float64 each (wasm/results.ts). All but the
- * mean, the extremes and the scale itself are of the frame times its scale, a power of two.
- */
+/** Places of the quantities among the results of a lane (wasm/results.ts); 1 is the scale. */
 export const quantity = {
   mean: 0,
-  scale: 1,
   second: 2,
   third: 3,
   fourth: 4,
@@ -38,7 +34,8 @@ export const quantity = {
   bands: 14,
 } as const;
 
-/** of all lanes: n/2 + 1 values each, and room to start each at a whole vector */
+/** of a lane, and of the lanes' rows: n/2 + 1 values, and room to start each at a whole vector */
+const resultsPerLane = 32;
 const rowsSamples = laneCount * (simdFrameSamples.max / 2 + laneCount);
 
 /** The module's memory as typed arrays; it never grows, so they stay valid. */
@@ -47,15 +44,15 @@ export class SimdMemory {
   readonly #input: Float32Array;
   readonly #edges: Int32Array;
   readonly #results: Float64Array;
-  readonly #rows: Float32Array;
+  readonly #rows: Float64Array;
 
   constructor(module: SimdModule) {
     const { buffer } = module.memory;
     this.module = module;
     this.#input = new Float32Array(buffer, module.inputAt(), laneCount * simdFrameSamples.max);
     this.#edges = new Int32Array(buffer, module.edgesAt(), 17);
-    this.#results = new Float64Array(buffer, module.resultsAtByte(), 30 * laneCount);
-    this.#rows = new Float32Array(buffer, module.rowsAt(), rowsSamples);
+    this.#results = new Float64Array(buffer, module.resultsAt(), resultsPerLane * laneCount);
+    this.#rows = new Float64Array(buffer, module.rowsAt(), rowsSamples);
   }
 
   takeFrame(samples: Float32Array, lane: number): void {
@@ -66,12 +63,13 @@ export class SimdMemory {
     this.#edges.set(edges);
   }
 
-  result(place: number, lane: number): number {
-    return this.#results[place * laneCount + lane]!;
+  /** What is told of a lane, by `quantity`. */
+  results(lane: number): Float64Array {
+    return this.#results.subarray(lane * resultsPerLane, (lane + 1) * resultsPerLane);
   }
 
   /** `count` values of a lane's row, when rows are `stride` apart. */
-  row(lane: number, stride: number, count: number): Float32Array {
+  row(lane: number, stride: number, count: number): Float64Array {
     return this.#rows.subarray(lane * stride, lane * stride + count);
   }
 }
