@@ -86,6 +86,18 @@ test('a soft mount is told on any spectrum', () => {
   );
 });
 
+test('a low-pass of any order is told, with the bands it silences held to being quiet', () => {
+  for (const order of [1, 2, 3, 4, 8]) {
+    for (const f0 of [2, 5]) {
+      const now = flat.map((level, band) => {
+        const lossDb = decibels(1 + ((band + 0.5) / f0) ** (2 * order));
+        return level - Math.min(60, lossDb);
+      });
+      assert.equal(explanation(now, flat), 'sensor.loose', `order ${order}, band ${f0}`);
+    }
+  }
+});
+
 test('one band that rises, or one that falls, is no fault of the sensor', () => {
   for (const change of [8, -8, 15, -15]) {
     for (const band of [0, 5, 15]) {

@@ -132,8 +132,8 @@ export const errors = {
     action: 'Compare unit, range and sensitivity in the gateway with what was learned.',
   },
   'sensor.loose': {
-    meaning: 'High frequencies are lost as behind a soft mount.',
-    action: 'Fasten the sensor.',
+    meaning: 'High frequencies are lost as behind a soft mount or another filter.',
+    action: 'Fasten the sensor; look for a filter that was changed.',
   },
   'sensor.dc-shift': {
     meaning: 'The mean of the samples moved by several times the vibration.',

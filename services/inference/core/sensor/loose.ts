@@ -16,36 +16,40 @@ import {
 
 /** quality factors of a mount: from a soft wax to a magnet on paint */
 const qualities = [0.5, 0.7, 1, 1.7, 3, 5, 10];
+/** orders of a low-pass without resonance (Butterworth): a lossy mount, or a filter in its place */
+const orders = [1, 3, 4, 8];
 /** steps of the resonance frequency, in bands, and where it must lie to be told from the usual */
 const resonanceStepBands = 0.5;
 const resonanceBandsMin = 1;
 const resonanceShareMax = 0.75;
 /** so many bands must be down by so much: otherwise a gain or a noise explains as much */
 const lostShareMin = 1 / 4;
-const lostFactor = 10 ** -0.8;
+const lostFactor = 10 ** -0.6;
 /** left over, at most: mounts differ, and a broken tooth may cost high frequencies as well */
 const residualLooseDb = 3;
 /** bands that should be down by more than 30 dB: other paths carry what is left */
 const throughput = 1e-3;
 
-/** Transmissibilities per band, at frequencies as they are and as a digital filter has them. */
+/** |T|² as functions of f/f0 */
+const passed: readonly ((r: number) => number)[] = [
+  ...qualities.map((q) => (r: number) => 1 / ((1 - r * r) ** 2 + (r / q) ** 2)),
+  ...orders.map((order) => (r: number) => 1 / (1 + r ** (2 * order))),
+];
+
+/** Shapes per band, at frequencies as they are and as a digital filter has them. */
 const mounts = perBandCount((bands): readonly (readonly number[])[] => {
   const made: number[][] = [];
   const last = resonanceShareMax * bands;
   for (let f0 = resonanceBandsMin; f0 <= last; f0 += resonanceStepBands) {
-    for (const q of qualities) {
-      for (const warp of [(f: number) => f, (f: number) => Math.tan((Math.PI * f) / 2 / bands)]) {
-        const at = (f: number) => transmissibility(warp(f) / warp(f0), q);
+    for (const warp of [(f: number) => f, (f: number) => Math.tan((Math.PI * f) / 2 / bands)]) {
+      for (const passes of passed) {
+        const at = (f: number) => passes(warp(f) / warp(f0));
         made.push(Array.from({ length: bands }, (_, band) => bandMean(band, at)));
       }
     }
   }
   return made;
 });
-
-function transmissibility(r: number, q: number): number {
-  return 1 / ((1 - r * r) ** 2 + (r / q) ** 2);
-}
 
 export const loose: SensorExplanation = {
   code: 'sensor.loose',

@@ -59,8 +59,7 @@ function isNoise(change: SpectrumChange, shape: readonly number[]): boolean {
     if (fits(change, { gain, within })) return true;
     return now.some((level, i) => {
       const amount = (level - gain * usual[i]!) / shape[i]!;
-      if (!(amount > 0)) return false;
-      return fits(change, { gain, noise: shape.map((part) => amount * part), within });
+      return amount > 0 && fits(change, { gain, noise: shape, amount, within });
     });
   });
 }

@@ -45,6 +45,8 @@ export interface SpectrumModel {
   readonly gain: number;
   readonly shape?: readonly number[];
   readonly noise?: readonly number[];
+  /** how much of the noise there is */
+  readonly amount?: number;
   readonly within: Tolerances;
 }
 
@@ -64,12 +66,12 @@ export const driftGains: readonly number[] = Array.from(
   (_, i) => 10 ** ((i * driftStepDb - driftDbMax) / 10),
 );
 
-/** Whether gain·usual·shape + noise is the spectrum of now, all bands but one as near as asked. */
+/** Whether gain·usual·shape + amount·noise is the spectrum of now, in all bands but one. */
 export function fits({ now, usual }: SpectrumChange, model: SpectrumModel): boolean {
-  const { gain, shape, noise, within } = model;
+  const { gain, shape, noise, amount = 1, within } = model;
   let exceptions = now.length / bandsPerException;
   for (let i = 0; i < now.length; i++) {
-    const level = gain * usual[i]! * (shape?.[i] ?? 1) + (noise?.[i] ?? 0);
+    const level = gain * usual[i]! * (shape?.[i] ?? 1) + amount * (noise?.[i] ?? 0);
     const ratio = now[i]! / level;
     const off = Math.max(ratio, 1 / ratio);
     if (off <= within.each[i]!) continue;
