@@ -105,8 +105,7 @@ export const sensorDisturbances: readonly Disturbance[] = [
   { name: '5 bits', disturb: quantise(5) },
   { name: '8 bits', disturb: quantise(8), findsAll: true },
   ...[5, 20].map((n) => ({ name: `shifted by ${n} rms`, disturb: shift(n), findsAll: true })),
-  { name: 'spikes of 10 rms', disturb: spikes(701, 10), isBeyond: true },
-  { name: 'spikes of 30 rms', disturb: spikes(701, 30) },
+  ...[10, 30].map((n) => ({ name: `spikes of ${n} rms`, disturb: spikes(701, n) })),
 ];
 
 function whiteNoise(snrDb: number, findsAll: boolean): Disturbance {

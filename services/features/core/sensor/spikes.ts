@@ -7,7 +7,7 @@ import type { SampleEvidence } from './sample-evidence.ts';
 import type { SensorCheck } from './sensor-check.ts';
 
 /** the step up and the step down, in mean steps of the frame */
-const stepRatio = 8;
+const stepRatio = 6;
 /** … and in the largest other step within so many samples: of one spike, or of each of several */
 const quietRatio = 3.5;
 const quietRatioOfMany = 2.5;

@@ -72,6 +72,14 @@ export const disturbances: readonly Disturbance[] = [
     },
   },
   {
+    name: 'five samples twelve times the rms off',
+    code: 'sensor.spikes',
+    disturb(frame, n) {
+      const spike = 12 * rmsOf(frame);
+      return frame.map((v, i) => (i % 400 === 91 + n ? v - spike : v));
+    },
+  },
+  {
     name: 'a converter of five bits',
     code: 'sensor.coarse',
     disturb(frame) {

@@ -84,6 +84,20 @@ test('the evidence is that of a slow reading, sample by sample', () => {
   );
 });
 
+test('no noise, of whatever colour, is taken for spikes or anything else', () => {
+  const normal = seededNormal(9);
+  for (const keep of [0, 0.5, 0.99, -0.5]) {
+    let level = 0;
+    for (let k = 0; k < 300; k++) {
+      const frame = Float32Array.from({ length: frameSamples }, () => {
+        level = keep * level + normal();
+        return level;
+      });
+      assert.deepEqual(faults(frame), [], `${keep}`);
+    }
+  }
+});
+
 test('noise from a converter of any fineness is nothing but coarse', () => {
   const normal = seededNormal(5);
   const noise = Float32Array.from({ length: 200 * frameSamples }, () => normal());
