@@ -101,7 +101,8 @@ function machineOf({ seed, series, correlation, learnedHours }: HealthyPlant, k:
   const teaching = Array.from({ length: learnedHours * 60 }, next);
   const learned = last.map((_, i) => referenceHistogram([teaching.map((values) => values[i]!)]));
   const names = series === 1 ? [''] : learned.map((_, i) => `band_${i}`);
-  const judge = {
+  const judge: Judge = {
+    key: `m@1|p/${k}`,
     model: 'm@1',
     profile: `p/${k}`,
     series: names,

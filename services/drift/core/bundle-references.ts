@@ -10,6 +10,7 @@ import type {
 } from '@sideband/shared/core/reference-profile.ts';
 import { units } from '@sideband/shared/core/units.ts';
 import type { Cell } from './cells.ts';
+import { LastJudges } from './last-judges.ts';
 import type { Judge, References } from './references.ts';
 
 interface Champion {
@@ -24,12 +25,26 @@ export function referencesOf(bundles: readonly Bundle[]): References {
   const byModel = new Map(
     champions.map((champion) => [modelId(champion.bundle), new ModelIndex([champion])]),
   );
+  const ofFeatures = new LastJudges();
+  const ofScores = new LastJudges();
   return {
-    ofFeatures: (features) => judgeOf(index.judges(features).champion)?.features,
+    ofFeatures(features) {
+      const { setHash, sampleRateHz, unit, frameSamples } = features;
+      return ofFeatures.of(
+        features.point,
+        [setHash, sampleRateHz, unit, frameSamples],
+        () => judgeOf(index.judges(features).champion)?.features,
+      );
+    },
     ofScore(score) {
       if (score.variant !== 'champion' || score.refusal !== '') return undefined;
       if (score.verdict === 'learning') return undefined;
-      return judgeOf(appointedFor(score, byModel.get(score.model)))?.score;
+      const { model, sampleRateHz, frameSamples } = score;
+      return ofScores.of(
+        score.point,
+        [model, sampleRateHz, frameSamples],
+        () => judgeOf(appointedFor(score, byModel.get(model)))?.score,
+      );
     },
     isCurrent: (model) => byModel.has(model),
     profiles: bundles.reduce((sum, { profiles }) => sum + profiles.length, 0),
@@ -40,7 +55,8 @@ function championOf(bundle: Bundle): Champion {
   const model = modelId(bundle);
   const byRow = new Map(
     bundle.profiles.map((profile) => {
-      const common = { model, profile: nameOf(profile, bundle) };
+      const name = nameOf(profile, bundle);
+      const common = { key: `${model}|${name}`, model, profile: name };
       return [
         profile.row,
         {

@@ -132,7 +132,8 @@ function take<T extends TopicName>(
   input: Input<TopicRecords[T]>,
 ): void {
   const { limits } = options;
-  const block = Number(input.offset / BigInt(limits.blockRecords));
+  const offset = Number(input.offset);
+  const block = Math.floor(offset / limits.blockRecords);
   const observation = options.observe(input.record);
   if (state.block >= 0 && block > state.block) {
     const atNs = observation?.atNs ?? BigInt(Math.round(input.timestampMs)) * 1_000_000n;
@@ -142,23 +143,23 @@ function take<T extends TopicName>(
   if (block !== state.block) state.blockStartMs = input.timestampMs;
   state.block = block;
   if (observation === undefined) return;
-  const pool = poolOf(state, observation.judge, limits.profilesMax);
+  const pool = poolOf(state, observation.judge, limits);
   if (pool === undefined) {
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
     return;
   }
-  const position = Number(input.offset % BigInt(limits.blockRecords)) / limits.blockRecords;
-  count(pool, block, { ...observation, position });
+  const position = (offset % limits.blockRecords) / limits.blockRecords;
+  count(pool, { block, position }, observation);
   const { model } = observation.judge;
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
 }
 
-function poolOf(state: DriftState, judge: Judge, profilesMax: number): Pool | undefined {
-  const key = `${judge.model}|${judge.profile}`;
+function poolOf(state: DriftState, judge: Judge, limits: DriftLimits): Pool | undefined {
+  const { key } = judge;
   const known = state.pools.get(key);
   if (known !== undefined) return known;
-  if (state.pools.size >= profilesMax) return undefined;
-  const pool = newPool(judge);
+  if (state.pools.size >= limits.profilesMax) return undefined;
+  const pool = newPool(judge, limits.blockRecords);
   state.pools.set(key, pool);
   return pool;
 }

@@ -3,9 +3,9 @@ import type { Drift } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import type { Detector, DetectorLimits, Finding, Stretches } from './detectors/detector.ts';
 import { falseAlarmRate } from './false-alarm-rate.ts';
-import type { Pool, Streak } from './pool.ts';
+import type { Pool } from './pool.ts';
 import { windowCounts, windowStretches, windowVisits } from './pool.ts';
-import { regimeFindings } from './regime.ts';
+import { contextNames, regimeDetector, regimeFindings } from './regime.ts';
 import { windowReference } from './window-reference.ts';
 
 export interface EvaluationLimits extends Omit<DetectorLimits, 'falseAlarmRate'> {
@@ -37,8 +37,14 @@ export interface EvaluationOptions {
 const stages = 2;
 
 /** Key of the compacted topic: model, profile, detector and feature. */
-export function driftKey(drift: Drift): string {
-  return [drift.model, drift.scope, drift.detector, drift.feature].join('|');
+export function driftKey({ model, scope, detector, feature }: Drift): string {
+  return keyOf({ model, profile: scope, detector, feature });
+}
+
+type Key = Record<'model' | 'profile' | 'detector' | 'feature', string>;
+
+function keyOf({ model, profile, detector, feature }: Key): string {
+  return [model, profile, detector, feature].join('|');
 }
 
 /** @returns what changed state */
@@ -55,10 +61,15 @@ export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
 }
 
 function regimeChanges(pool: Pool, options: EvaluationOptions): Drift[] {
-  return regimeFindings(pool, options).flatMap(({ drift, finding }) => {
-    const streak = streakOf(pool, `${drift.detector}|${drift.feature}`);
-    follow(streak, finding, options.limits);
-    return applyHysteresis(drift, streak, options) ?? [];
+  const names = contextNames(pool);
+  const findings = regimeFindings(pool, options);
+  const streaks = streaksOf(pool, regimeDetector, names.length);
+  return names.flatMap((_, i) => {
+    const found = findings[i];
+    streaks[i] = followed(streaks[i]!, found, options.limits);
+    if (found === undefined) return [];
+    const isDrifting = changeOf(streaks[i]!, () => driftKey(found), options);
+    return isDrifting === undefined ? [] : { ...found, drifting: isDrifting };
   });
 }
 
@@ -73,8 +84,9 @@ interface Evaluation {
 function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
   const { pool, counts, learned, options, stretches } = evaluation;
   const { series } = pool.judge;
-  const latest = new Float64Array(series.length).fill(NaN);
+  const latest = new Float32Array(series.length).fill(NaN);
   pool.latest.set(detector.name, latest);
+  const streaks = streaksOf(pool, detector.name, series.length);
   const limits = {
     ...options.limits,
     falseAlarmRate: falseAlarmRate({
@@ -93,54 +105,53 @@ function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
       reference,
       limits,
     );
-    const streak = streakOf(pool, `${detector.name}|${i}`);
-    follow(streak, finding, options.limits);
+    streaks[i] = followed(streaks[i]!, finding, options.limits);
     if (finding === undefined) continue;
     latest[i] = finding.statistic / finding.threshold;
-    const drift = describe({
-      pool,
-      detector,
-      series: i,
-      learned: reference,
-      bins,
-      finding,
-      atNs: options.atNs,
-    });
-    const change = applyHysteresis(drift, streak, options);
-    if (change !== undefined) changes.push(change);
+    const key = () => keyOf({ ...pool.judge, detector: detector.name, feature: series[i]! });
+    const drifting = changeOf(streaks[i]!, key, options);
+    if (drifting === undefined) continue;
+    const { atNs } = options;
+    const comparison = { pool, detector, series: i, learned: reference, bins, finding, atNs };
+    changes.push({ ...describe(comparison), drifting });
   }
   return changes;
 }
 
-function streakOf(pool: Pool, key: string): Streak {
-  const streak = pool.streaks.get(key) ?? { above: 0, below: 0 };
-  pool.streaks.set(key, streak);
-  return streak;
+function streaksOf(pool: Pool, detector: string, length: number): Int16Array {
+  const streaks = pool.streaks.get(detector) ?? new Int16Array(length);
+  pool.streaks.set(detector, streaks);
+  return streaks;
 }
 
 /** Streaks are capped at the delay, so they depend on the last few evaluations alone. */
-function follow(streak: Streak, finding: Finding | undefined, limits: EvaluationLimits): void {
-  const above = finding !== undefined && finding.statistic > finding.threshold;
-  const below = finding !== undefined && finding.statistic < finding.threshold * limits.clearRatio;
-  streak.above = above ? Math.min(streak.above + 1, limits.delayEvaluations) : 0;
-  streak.below = below ? Math.min(streak.below + 1, limits.delayEvaluations) : 0;
+function followed(
+  streak: number,
+  finding: Finding | undefined,
+  { clearRatio, delayEvaluations }: EvaluationLimits,
+): number {
+  if (finding === undefined) return 0;
+  if (finding.statistic > finding.threshold) {
+    return Math.min(Math.max(streak, 0) + 1, delayEvaluations);
+  }
+  if (finding.statistic < finding.threshold * clearRatio) {
+    return Math.max(Math.min(streak, 0) - 1, -delayEvaluations);
+  }
+  return 0;
 }
 
-function applyHysteresis(
-  drift: Drift,
-  streak: Streak,
+/** What becomes of a key after so long a streak: drifting or not; undefined: no change. */
+function changeOf(
+  streak: number,
+  key: () => string,
   { limits, drifting }: EvaluationOptions,
-): Drift | undefined {
-  const key = driftKey(drift);
-  if (!drifting.has(key) && streak.above >= limits.delayEvaluations) {
-    drifting.add(key);
-    return { ...drift, drifting: true };
-  }
-  if (drifting.has(key) && streak.below >= limits.delayEvaluations) {
-    drifting.delete(key);
-    return { ...drift, drifting: false };
-  }
-  return undefined;
+): boolean | undefined {
+  if (Math.abs(streak) < limits.delayEvaluations) return undefined;
+  if (streak < 0) return drifting.size > 0 && drifting.delete(key()) ? false : undefined;
+  const found = key();
+  if (drifting.has(found)) return undefined;
+  drifting.add(found);
+  return true;
 }
 
 interface Comparison {

@@ -16,20 +16,22 @@ export interface Pool {
   readonly judge: Judge;
   /** where the bins of each series start in a block's counts; one more entry than series */
   readonly starts: readonly number[];
+  readonly Counts: typeof Uint16Array | typeof Uint32Array;
   /** by block number, ascending; a block without a value is absent */
   readonly blocks: Map<number, Block>;
-  /** per detector and series: for how many evaluations in a row above or below the limits */
-  readonly streaks: Map<string, Streak>;
+  /** per detector and series: evaluations in a row above its limit, or, negative, well below */
+  readonly streaks: Map<string, Int16Array>;
   /** per detector: latest statistic by its limit per series, NaN where too few were counted */
-  readonly latest: Map<string, Float64Array>;
+  readonly latest: Map<string, Float32Array>;
 }
 
 export interface Block {
   /** ranks of the values among those learned in their own context */
-  readonly counts: Uint32Array;
+  readonly counts: Uint16Array | Uint32Array;
   /** frames per cell of the judge, and at the end those in none */
   readonly visits: Uint32Array;
-  readonly outside: OutsideByName;
+  /** absent while nothing lay outside */
+  outside?: OutsideByName;
   /** of a judge with one series, the score */
   readonly stretches?: Stretches;
 }
@@ -37,22 +39,23 @@ export interface Block {
 /** Stretches that a block is cut into: even ranges of its offsets. */
 export const stretchesPerBlock = 16;
 
-export interface Streak {
-  above: number;
-  below: number;
-}
-
-export function newPool(judge: Judge): Pool {
+export function newPool(judge: Judge, blockRecords: number): Pool {
   const starts = [0];
   for (const learned of judge.cells[0]!.learned) {
     starts.push(starts.at(-1)! + learned.proportions.length);
   }
-  return { judge, starts, blocks: new Map(), streaks: new Map(), latest: new Map() };
+  // of a hundred thousand points each byte counts: two do where a block holds no more records
+  const Counts = blockRecords < 2 ** 16 ? Uint16Array : Uint32Array;
+  return { judge, starts, Counts, blocks: new Map(), streaks: new Map(), latest: new Map() };
+}
+
+export interface Place {
+  readonly block: number;
+  /** where in its block the record lies, 0 … 1 */
+  readonly position: number;
 }
 
 export interface Counted {
-  /** where in its block the record lies, 0 … 1 */
-  readonly position: number;
   readonly values: ArrayLike<number>;
   /** series whose value is not to be used */
   readonly refused: ReadonlySet<number>;
@@ -63,7 +66,7 @@ export interface Counted {
  * Counts one vector; a series whose value is refused or not finite counts nothing, and neither
  * does any of a frame whose context was not learned.
  */
-export function count(pool: Pool, block: number, counted: Counted): void {
+export function count(pool: Pool, { block, position }: Place, counted: Counted): void {
   const { judge } = pool;
   let held = pool.blocks.get(block);
   if (held === undefined) {
@@ -72,12 +75,18 @@ export function count(pool: Pool, block: number, counted: Counted): void {
   }
   const { cell, outside } = placeOf(judge.cells, counted.context);
   held.visits[cell ?? judge.cells.length]!++;
-  if (cell === undefined) addOutside(held.outside, outside, counted.context);
-  else countValues(pool, held, { ...counted, cell });
+  if (cell === undefined) addOutside((held.outside ??= new Map()), outside, counted.context);
+  else countValues(pool, held, { counted, cell, position });
 }
 
-function countValues(pool: Pool, held: Block, counted: Counted & { cell: number }): void {
-  const { values, refused, cell } = counted;
+interface Placed {
+  readonly counted: Counted;
+  readonly cell: number;
+  readonly position: number;
+}
+
+function countValues(pool: Pool, held: Block, { counted, cell, position }: Placed): void {
+  const { values, refused } = counted;
   const { learned } = pool.judge.cells[cell]!;
   const { counts, stretches } = held;
   for (let i = 0; i < learned.length; i++) {
@@ -85,17 +94,16 @@ function countValues(pool: Pool, held: Block, counted: Counted & { cell: number 
     if (value === undefined || !Number.isFinite(value) || refused.has(i)) continue;
     counts[pool.starts[i]! + binOf(learned[i]!.edges, value)]!++;
     if (stretches === undefined) continue;
-    const stretch = Math.floor(counted.position * stretchesPerBlock);
+    const stretch = Math.floor(position * stretchesPerBlock);
     stretches.sums[stretch]! += standard(learned[i]!, value);
     stretches.counts[stretch]!++;
   }
 }
 
-function newBlock({ judge, starts }: Pool): Block {
+function newBlock({ judge, starts, Counts }: Pool): Block {
   const held = {
-    counts: new Uint32Array(starts.at(-1)!),
+    counts: new Counts(starts.at(-1)!),
     visits: new Uint32Array(judge.cells.length + 1),
-    outside: new Map(),
   };
   if (starts.length !== 2) return held;
   const sums = new Float64Array(stretchesPerBlock);
@@ -132,7 +140,7 @@ export function windowOutside(pool: Pool, first: number, last: number): OutsideB
   const sum: OutsideByName = new Map();
   for (const [block, { outside }] of pool.blocks) {
     if (block < first || block > last) continue;
-    for (const [name, seen] of outside) mergeOutside(sum, name, seen);
+    for (const [name, seen] of outside ?? []) mergeOutside(sum, name, seen);
   }
   return sum;
 }

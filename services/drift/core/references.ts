@@ -4,6 +4,8 @@ import type { Cell } from './cells.ts';
 
 /** One profile of the champion model, as the detectors need it. */
 export interface Judge {
+  /** model and profile in one */
+  readonly key: string;
   /** name@version */
   readonly model: string;
   /** the point or group of points the profile is for */

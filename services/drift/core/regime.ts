@@ -18,16 +18,14 @@ const framesMin = 20;
 
 const nothing: Outside = { frames: 0, min: Infinity, max: -Infinity };
 
-export interface RegimeFinding {
-  readonly drift: Drift;
-  readonly finding: { readonly statistic: number; readonly threshold: number };
-}
-
-/** One per context name of the profile; none when the window holds too few frames. */
+/**
+ * One per context name of the profile, as a Drift yet to be decided; none when the window holds
+ * too few frames.
+ */
 export function regimeFindings(
   pool: Pool,
   { firstBlock, lastBlock, atNs }: { firstBlock: number; lastBlock: number; atNs: bigint },
-): RegimeFinding[] {
+): Drift[] {
   const { judge } = pool;
   const { cells: inside, outside: frames } = windowVisits(pool, firstBlock, lastBlock);
   const all = frames + inside.reduce((sum, visits) => sum + visits, 0);
@@ -36,7 +34,7 @@ export function regimeFindings(
   return contextNames(pool).map((name) => {
     const one = seen.get(name) ?? nothing;
     const finding = { statistic: one.frames / all, threshold: shareMax };
-    const drift: Drift = {
+    return {
       scope: judge.profile,
       detector: regimeDetector,
       feature: name,
@@ -46,11 +44,10 @@ export function regimeFindings(
       model: judge.model,
       explanation: explain(pool, name, { seen: one, all }),
     };
-    return { drift, finding };
   });
 }
 
-function contextNames({ judge }: Pool): string[] {
+export function contextNames({ judge }: Pool): string[] {
   return [...new Set(judge.cells.flatMap(({ ranges }) => Object.keys(ranges)))].toSorted();
 }
 

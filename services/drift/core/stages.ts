@@ -5,6 +5,8 @@ import { driftStage } from './drift-stage.ts';
 import type { DriftLimits, DriftState } from './drift-stage.ts';
 import type { References } from './references.ts';
 
+const nothingRefused: ReadonlySet<number> = new Set();
+
 export interface StageOptions {
   /** asked at every record, so that a new model is taken up at once */
   readonly references: () => References;
@@ -24,7 +26,10 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
       if (features.sensorFaults.length > 0) return undefined;
       const judge = references().ofFeatures(features);
       if (judge === undefined) return undefined;
-      const refused = new Set(features.refused.map(({ index }) => index));
+      const refused =
+        features.refused.length === 0
+          ? nothingRefused
+          : new Set(features.refused.map(({ index }) => index));
       const { values, context, frameStartNs: atNs } = features;
       return { judge, values, refused, context, atNs };
     },
@@ -32,8 +37,6 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
     profiles: () => references().profiles,
   });
 }
-
-const nothingRefused: ReadonlySet<number> = new Set();
 
 export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> {
   const { references, limits, detectors } = options;

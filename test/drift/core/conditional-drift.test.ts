@@ -51,10 +51,18 @@ function bundleOf(frames: readonly Features[]): Bundle {
   return { ...bundle, createdAt: '2026-01-01T00:00:00Z', files: {} };
 }
 
-async function driftsIn(bundle: Bundle, frames: readonly Features[]): Promise<Drift[]> {
+async function driftsIn(
+  bundle: Bundle,
+  frames: readonly Features[],
+  changed: Partial<DriftLimits> = {},
+): Promise<Drift[]> {
   const references = referencesOf([bundle]);
   const detectors = detectorsNamed('psi,kolmogorov-smirnov,wasserstein');
-  const stage = featuresDrift({ references: () => references, limits, detectors });
+  const stage = featuresDrift({
+    references: () => references,
+    limits: { ...limits, ...changed },
+    detectors,
+  });
   const inputs = frames.map((record, i) => ({
     record,
     offset: BigInt(i),
@@ -130,6 +138,14 @@ test('a few frames outside tell nothing', async () => {
     await driftsIn(learnedMild, framesUnder({ seed: 61, count: 1500, temperatureC })),
     [],
   );
+});
+
+test('a window of too few frames ends a streak: what lies apart does not add up', async () => {
+  const summer = framesUnder({ seed: 65, count: 512, temperatureC: (k) => mild(k) + 20 });
+  const foreign = (frame: Features) => ({ ...frame, setHash: 'another' });
+  const frames = summer.map((frame, i) => (i > 132 && i < 256 ? foreign(frame) : frame));
+  const only = [...frames.slice(0, 384), ...frames.slice(384).map(foreign)];
+  assert.deepEqual(await driftsIn(learnedMild, only, { windowBlocks: 1 }), []);
 });
 
 test('frames of a broken sensor are not compared', async () => {

@@ -32,7 +32,7 @@ const learnedValues = Array.from({ length: 1000 }, learnedNormal);
 function judge(profile: string, model = 'plant@1'): Judge {
   const learned = { ...referenceHistogram([learnedValues]), correlationFrames: 1 };
   const cells = [{ ranges: {}, learned: [learned, learned] }];
-  return { model, profile, series: ['rms', 'kurtosis'], cells };
+  return { key: `${model}|${profile}`, model, profile, series: ['rms', 'kurtosis'], cells };
 }
 
 interface Bench {

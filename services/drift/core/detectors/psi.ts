@@ -7,7 +7,7 @@
  */
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { chiSquaredUpper } from '../chi-squared.ts';
-import { samplingNoise } from '../sampling-noise.ts';
+import { samplingNoise, sumOf } from '../sampling-noise.ts';
 import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
 
 /** PSI of two histograms given as shares, none of them zero. */
@@ -18,10 +18,11 @@ export function psi(p: ArrayLike<number>, q: ArrayLike<number>): number {
 }
 
 /** Shares with half a count added to every bin (Jeffreys' prior), so that none is zero. */
-export function smoothedShares(counts: ArrayLike<number>): Float64Array {
-  const shares = Float64Array.from(counts, (count) => count + 0.5);
-  const total = shares.reduce((sum, count) => sum + count, 0);
-  return shares.map((count) => count / total);
+export function smoothedShares(counts: ArrayLike<number>): number[] {
+  const total = sumOf(counts) + counts.length / 2;
+  const shares = new Array<number>(counts.length);
+  for (let i = 0; i < shares.length; i++) shares[i] = (counts[i]! + 0.5) / total;
+  return shares;
 }
 
 function compare(
