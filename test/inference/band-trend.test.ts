@@ -10,35 +10,32 @@ const bands = Array.from({ length: 16 }, (_, i) => `band_${String(i).padStart(2,
 const flat = new Array<number>(16).fill(-50);
 const learned = profileOf({ usual: flat, scale: flat.map((_, i) => (i === 15 ? 5 : 1.5)) });
 
+function raised(values: readonly number[], profile = learned): number {
+  return raisedBands({ values, names: bands, profile });
+}
+
 test('a band counts from four times its usual amplitude on, or beyond what it is used to', () => {
-  assert.equal(raisedBands(flat.with(3, -37.9), bands, learned), 1 << 3);
-  assert.equal(raisedBands(flat.with(3, -38.1), bands, learned), 0);
-  assert.equal(raisedBands(flat.with(15, -35.1), bands, learned), 0);
-  assert.equal(raisedBands(flat.with(15, -34.9).with(0, -30), bands, learned), (1 << 15) | 1);
-  assert.equal(raisedBands(flat.with(3, Number.NaN), bands, learned), 0);
+  assert.equal(raised(flat.with(3, -37.9), learned), 1 << 3);
+  assert.equal(raised(flat.with(3, -38.1), learned), 0);
+  assert.equal(raised(flat.with(15, -35.1), learned), 0);
+  assert.equal(raised(flat.with(15, -34.9).with(0, -30), learned), (1 << 15) | 1);
+  assert.equal(raised(flat.with(3, Number.NaN), learned), 0);
 });
 
 test('what a sensor does, and a row of many machines, raises none', () => {
   const quiet = flat.map((level, i) => (i < 8 ? level : level - 20));
   const usual = profileOf({ usual: quiet, scale: flat.map(() => 1.5) });
-  assert.equal(raisedBands(flat, bands, usual), 0, 'white noise fills the quiet bands');
-  assert.equal(
-    raisedBands(
-      flat.map((level) => level + 20),
-      bands,
-      learned,
-    ),
-    0,
-  );
-  assert.equal(raisedBands(flat.with(3, -20), bands, { ...learned, kind: 'group' }), 0);
+  assert.equal(raised(flat, usual), 0, 'white noise fills the quiet bands');
+  assert.equal(raised(flat.map((level) => level + 20)), 0);
+  assert.equal(raised(flat.with(3, -20), { ...learned, kind: 'group' }), 0);
 });
 
 test('a band is held when it is raised in most of the frames', () => {
   const bits = fc.array(fc.nat({ max: 7 }), { maxLength: trendFrames });
   fc.assert(
-    fc.property(bits, (raised) => {
-      const counts = [0, 1, 2].map((band) => raised.filter((one) => (one >> band) & 1).length);
-      assert.equal(isHeld(raised, trendFrames), Math.max(...counts) > trendFrames / 2);
+    fc.property(bits, (bitsOf) => {
+      const counts = [0, 1, 2].map((band) => bitsOf.filter((one) => (one >> band) & 1).length);
+      assert.equal(isHeld(bitsOf, trendFrames), Math.max(...counts) > trendFrames / 2);
     }),
   );
 });

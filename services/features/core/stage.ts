@@ -49,7 +49,7 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     step(state, batch) {
       const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
-      const sensors = books.jobs.map(({ samples }) => checkSensor(samples));
+      const sensors = books.jobs.map((job) => checkSensor(job.samples, job.quality));
       return {
         state,
         out: inOrder([

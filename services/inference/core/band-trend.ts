@@ -7,7 +7,11 @@
  * frames: a median over time that needs no memory but a bit per band and frame.
  */
 import type { Profile } from '@sideband/shared/core/bundle.ts';
-import { bandIndices, explanationOf } from './sensor/explanations.ts';
+import { bandIndices, type Comparison, explanationOf } from './sensor/explanations.ts';
+
+interface RaisedIn extends Comparison {
+  readonly profile: Profile;
+}
 
 /** four times the amplitude */
 const riseDbMin = 12;
@@ -21,23 +25,21 @@ export const trendFrames = 9;
 
 /**
  * The bands that are raised, a bit each. A row pooled over machines says nothing about the usual
- * level of one of them; noise and another gain of the sensor raise bands as well.
+ * level of one of them; noise and another gain of the sensor raise bands as well, which is looked
+ * at unless it was already and did not explain the frame.
  */
-export function raisedBands(
-  values: ArrayLike<number>,
-  names: readonly string[],
-  profile: Profile,
-): number {
+export function raisedBands(comparison: RaisedIn, isUnexplained = false): number {
+  const { values, names, profile } = comparison;
   if (profile.kind !== 'point') return 0;
+  const bands = bandIndices(names);
   let raised = 0;
-  bandIndices(names)
-    .slice(0, bandsMax)
-    .forEach((index, band) => {
-      const rise = values[index]! - profile.usual[index]!;
-      if (rise > Math.max(riseDbMin, riseScalesMin * profile.scale[index]!)) raised |= 1 << band;
-    });
-  if (raised === 0 || explanationOf({ names, values, profile }) !== undefined) return 0;
-  return raised;
+  for (let band = 0; band < Math.min(bands.length, bandsMax); band++) {
+    const index = bands[band]!;
+    const rise = values[index]! - profile.usual[index]!;
+    if (rise > Math.max(riseDbMin, riseScalesMin * profile.scale[index]!)) raised |= 1 << band;
+  }
+  if (raised === 0 || isUnexplained) return raised;
+  return explanationOf(comparison) === undefined ? raised : 0;
 }
 
 /** Whether one band is raised in most of `frames` frames; `raised`: of the last, or fewer. */

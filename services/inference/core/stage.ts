@@ -121,7 +121,8 @@ function raisedOf({ verdict, regime }: Score, frame: Features, { index }: Rules)
   const { champion } = index.judges(frame);
   if (champion === undefined) return 0;
   const names = champion.model.bundle.featureSet.features;
-  return raisedBands(frame.values, names, champion.profile);
+  const comparison = { values: frame.values, names, profile: champion.profile };
+  return raisedBands(comparison, verdict === 'machine-fault');
 }
 
 /** A frame that was not judged says nothing, for or against. */

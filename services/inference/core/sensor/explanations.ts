@@ -28,9 +28,16 @@ export function impulsivenessRiseDb({ names, values, profile }: Comparison): num
   return at < 0 ? 0 : values[at]! - profile.usual[at]!;
 }
 
+/** by the list of names of a bundle: asked for with every frame */
+const known = new WeakMap<readonly string[], readonly number[]>();
+
 /** Indices of the bands of equal width among the features. */
-export function bandIndices(names: readonly string[]): number[] {
-  return names.flatMap((name, i) => (bandName.test(name) ? [i] : []));
+export function bandIndices(names: readonly string[]): readonly number[] {
+  const found = known.get(names);
+  if (found !== undefined) return found;
+  const bands = names.flatMap((name, i) => (bandName.test(name) ? [i] : []));
+  known.set(names, bands);
+  return bands;
 }
 
 /** What of the sensor explains the change; nothing when the set has no bands to tell by. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quality } from '@sideband/shared/core/quality.ts';
 import fc from 'fast-check';
 import { evidenceOf, runsOf } from '../../../../services/features/core/sensor/sample-evidence.ts';
 import { checkSensor } from '../../../../services/features/core/sensor/sensor-checks.ts';
@@ -82,6 +83,12 @@ test('the evidence is that of a slow reading, sample by sample', () => {
       assert.equal(found.longestRun, Math.max(...runsOf(found, 1).map(({ length }) => length)));
     }),
   );
+});
+
+test('a gateway that says it clipped is believed', () => {
+  const [frame] = framesOf(1, undefined, 1);
+  assert.deepEqual(checkSensor(frame!, quality.clipped).faults, ['sensor.clipped']);
+  assert.deepEqual(checkSensor(frame!, quality.historical).faults, []);
 });
 
 test('no noise, of whatever colour, is taken for spikes or anything else', () => {
