@@ -49,11 +49,9 @@ async function writeDocument(): Promise<void> {
     'random moments, and then compares a ledger that the publisher fsyncs with what stands in the',
     `topics under read_committed. Seed ${seed}, ${machine}.`,
     '',
-    'A single broker keeps less than three do. In 97 stops of one by SIGTERM a batch appeared',
-    'twice in the topic it was written to two times. In one of them the files of the broker were',
-    'kept and show why: Kafka 4.3.1 called a transaction complete whose markers it had not',
-    'written. The other was not looked into. The next stage removes such a repetition by its',
-    'source position; the last topic has no next stage. Run three in production.',
+    'A single broker keeps less than three do: Kafka 4.3.1 was seen to stop by SIGTERM with a',
+    'transaction called complete whose markers it had not written. A new owner ends such a ghost',
+    'before it writes (docs/adr/0012-ghosts-are-ended-first.md). Run three in production.',
     '',
   ].join('\n');
   await writeFile(join(import.meta.dirname, '../docs/SOAK.md'), `${head}\n${table}`);

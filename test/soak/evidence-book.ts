@@ -56,10 +56,10 @@ export class EvidenceBook {
     if (this.first.length < firstMax) this.first.push(features);
   }
 
-  #takeScore({ partition, offset, trace, source }: TailRecord, value: Uint8Array): void {
+  #takeScore({ partition, offset, trace }: TailRecord, value: Uint8Array): void {
     const { point, frameStartNs, variant, model } = decode('scores', value);
     if (variant !== 'champion') return;
-    this.scores.push({ point, frameStartNs, partition, offset, trace, source });
+    this.scores.push({ point, frameStartNs, partition, offset, trace });
     this.#scored.add(`${point}@${frameStartNs}`);
     this.byModel.set(model, (this.byModel.get(model) ?? 0) + 1);
     this.arrivals.push({ partition, atMs: Date.now() });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { breaches, isKept, judge, toldByPosition } from './oracle.ts';
+import { breaches, isKept, judge } from './oracle.ts';
 import type { Evidence, FrameRecord, Published } from './oracle.ts';
 
 const windowNs = 1000n;
@@ -141,21 +141,4 @@ test('a score of a window that nobody published is found', () => {
   const run = clean(2);
   run.scores.push({ point: 's/a', frameStartNs: 77_777n, partition: 0, offset: 500n });
   assert.deepEqual(judge(run).strangers, ['s/a@77777']);
-});
-
-test('a record is told as repeated by its source position alone', () => {
-  const score = (offset: bigint, source: string) => ({
-    point: 's/a',
-    frameStartNs: 1n,
-    partition: 0,
-    offset,
-    source,
-  });
-  const records = [score(4n, '0/0/8/0'), score(1n, '0/0/7/0'), score(3n, '0/0/7/0')];
-  assert.deepEqual(
-    toldByPosition(records).map(({ offset }) => offset),
-    [1n, 4n],
-  );
-  const twice = [score(1n, '0/0/7/0'), score(3n, '0/0/9/0')];
-  assert.equal(toldByPosition(twice).length, 2, 'the same frame from another input stays');
 });

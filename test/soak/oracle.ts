@@ -3,8 +3,6 @@
  * topics under read_committed. Pure, so that planted losses can show that it finds them.
  */
 import { windowId } from '../../services/shared/core/identity.ts';
-import { isAbove, parsePosition } from '../../services/shared/core/source-position.ts';
-import type { SourcePosition } from '../../services/shared/core/source-position.ts';
 
 /** One window of the ledger. */
 export interface Published {
@@ -22,8 +20,6 @@ export interface FrameRecord {
   readonly offset: bigint;
   /** where it says it came from, and when it was written; for whoever looks for the cause */
   readonly trace?: string;
-  /** source position, as in its header */
-  readonly source?: string;
 }
 
 export interface DeadWindow {
@@ -116,22 +112,6 @@ export function judge(evidence: Evidence): Judgement {
     ...orderOf(evidence.scores),
     strangers: [...scored.keys()].filter((frame) => !expected.has(frame)),
   };
-}
-
-/**
- * What a reader keeps that drops records whose source position is not above the last one of their
- * partition, as every stage does: a single broker may show a batch twice that it had confirmed.
- */
-export function toldByPosition(records: readonly FrameRecord[]): FrameRecord[] {
-  const last = new Map<number, SourcePosition>();
-  const inOrder = records.toSorted((a, b) => Number(a.offset - b.offset));
-  return inOrder.filter(({ partition, source = '' }) => {
-    if (source === '') return true;
-    const [position, before] = [parsePosition(source), last.get(partition)];
-    if (before !== undefined && !isAbove(position, before)) return false;
-    last.set(partition, position);
-    return true;
-  });
 }
 
 /** How often each frame appears. */

@@ -12,7 +12,7 @@ import type { PlannedFault } from './fault-schedule.ts';
 import { inject } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import { readLedgers } from './ledger-line.ts';
-import { judge, toldByPosition } from './oracle.ts';
+import { judge } from './oracle.ts';
 import type { FrameRecord, Published } from './oracle.ts';
 import { measureOutage, outageComplaints } from './outage.ts';
 import type { Outage } from './outage.ts';
@@ -158,11 +158,7 @@ export class PhaseRun {
       this.#agree('features', book.frames),
     ]);
     const onLog = [...windows.values()].reduce((sum, own) => sum + own.length, 0);
-    const { frames, dead } = book;
-    // see README, Limits: with one broker only the position tells a repeated batch
-    const { options } = this.#parts;
-    const scores = options.brokers === 1 ? toldByPosition(book.scores) : book.scores;
-    options.say(`${options.name}: ${book.scores.length - scores.length} scores told as repeated`);
+    const { frames, scores, dead } = book;
     const judgement = judge({ published, frames, scores, dead, framesOf });
     const { windowsFramed, windowsDead } = judgement;
     return {

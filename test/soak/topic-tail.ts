@@ -11,8 +11,6 @@ export interface TailRecord {
   readonly value: Uint8Array | null;
   /** source position and time of writing */
   readonly trace: string;
-  /** source position, empty where it has none */
-  readonly source: string;
 }
 
 export interface TopicTailOptions {
@@ -50,7 +48,7 @@ export async function tailTopics(options: TopicTailOptions): Promise<{ stop(): P
       const source = message.headers?.[sourceHeader]?.toString() ?? '';
       const writtenAt = new Date(Number(message.timestamp)).toISOString();
       const trace = `(from ${source === '' ? 'no source' : source}, ${writtenAt})`;
-      options.onRecord({ topic, partition, offset, key, value: message.value, trace, source });
+      options.onRecord({ topic, partition, offset, key, value: message.value, trace });
     },
   });
   return {

@@ -66,6 +66,28 @@ export interface Broker {
     readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
   }>;
   produce(request: ProduceRequest): Promise<unknown>;
+  initProducerId(request: {
+    readonly transactionalId: string;
+    readonly transactionTimeout: number;
+  }): Promise<ProducerIdentity>;
+  addPartitionsToTxn(
+    request: TransactionOf & {
+      readonly topics: readonly {
+        readonly topic: string;
+        readonly partitions: readonly number[];
+      }[];
+    },
+  ): Promise<unknown>;
+  endTxn(request: TransactionOf & { readonly transactionResult: boolean }): Promise<unknown>;
+}
+
+interface ProducerIdentity {
+  readonly producerId: string;
+  readonly producerEpoch: number;
+}
+
+interface TransactionOf extends ProducerIdentity {
+  readonly transactionalId: string;
 }
 
 interface TopicOffsets {
@@ -92,6 +114,7 @@ export interface Cluster {
   ): Promise<readonly TopicOffsets[]>;
 }
 
+export const readUncommitted = 0;
 export const readCommitted = 1;
 
 /** The one in which all supported brokers and kafkajs agree. */

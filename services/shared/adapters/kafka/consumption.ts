@@ -4,12 +4,14 @@ import { topics } from '../../core/topics.ts';
 import type { Committed, Consumption, ConsumeOptions } from '../../core/ports.ts';
 import { codedError } from './client.ts';
 import { Fetcher } from './fetcher.ts';
+import { settleGhosts } from './ghosts.ts';
+import type { OutputPartition } from './ghosts.ts';
 import { Membership } from './membership.ts';
 import type { KafkaSettings } from './options.ts';
 import { PartitionSession } from './partition-session.ts';
 import { holdsRecords } from './reader.ts';
 import type { Topics } from './topics.ts';
-import { TransactionalWriter } from './transactional-writer.ts';
+import { TransactionalWriter, transactionalIdOf } from './transactional-writer.ts';
 import { within } from './within.ts';
 
 export interface ConsumptionOptions {
@@ -143,6 +145,7 @@ export class KafkaConsumption implements Consumption {
       partition,
       consume,
       fetcher: this.#fetcher,
+      settle: () => this.#settle(partition),
       createWriter: () =>
         new TransactionalWriter({ kafka, destination, transactionTimeoutMs, ...place }),
       fetchCommitted: () => this.#fetchCommitted(partition),
@@ -150,6 +153,34 @@ export class KafkaConsumption implements Consumption {
       confirmed: () => this.#membership.confirmed(),
       onHalt: (error: Error) => this.#halt(error),
     };
+  }
+
+  async #settle(partition: number): Promise<void> {
+    const { fetching: kafka, settings } = this.#options;
+    const { transactionTimeoutMs, partitionBytesMax: fetchBytesMax } = settings;
+    await settleGhosts({
+      kafka,
+      transactionalId: transactionalIdOf({ group: this.#group, topic: this.#topic, partition }),
+      transactionTimeoutMs,
+      outputs: await this.#outputsOf(partition),
+      fetchBytesMax,
+      committedOffset: async () => (await this.#fetchCommitted(partition))?.offset ?? 0n,
+    });
+  }
+
+  /** Its own of the topics keyed by point; of the others it may write to any. */
+  async #outputsOf(partition: number): Promise<readonly OutputPartition[]> {
+    const { consume, topics: names } = this.#options;
+    const outputs: OutputPartition[] = [];
+    for (const output of consume.outputs) {
+      const topic = names.wireTopic(output);
+      if (topics[output].partitions === 'points') outputs.push({ topic, partition });
+      else {
+        const count = await names.partitions(output);
+        for (let one = 0; one < count; one++) outputs.push({ topic, partition: one });
+      }
+    }
+    return outputs;
   }
 
   #halt(error: Error): void {

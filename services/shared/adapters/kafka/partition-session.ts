@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly partition: number;
   readonly consume: ConsumeOptions;
   readonly fetcher: Fetcher;
+  /** ends what a broker has forgotten of a former owner's transactions */
+  settle(): Promise<void>;
   createWriter(): TransactionalWriter;
   /** what the group has committed for this partition */
   fetchCommitted(): Promise<Committed | null>;
@@ -102,6 +104,7 @@ export class PartitionSession {
 
   async #own(): Promise<void> {
     const { consume, fetcher } = this.#options;
+    await this.#options.settle();
     const writer = this.#options.createWriter();
     fetcher.join();
     try {

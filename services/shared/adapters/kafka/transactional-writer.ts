@@ -26,6 +26,10 @@ const concurrentAttemptsMax = 10;
 /** offset.metadata.max.bytes of a broker that nobody has configured */
 const metadataBytesMax = 4096;
 
+export function transactionalIdOf(place: Pick<WriterOptions, 'group' | 'topic' | 'partition'>) {
+  return `${place.group}.${place.topic}.${place.partition}`;
+}
+
 export class TransactionalWriter {
   readonly #options: WriterOptions;
   readonly #producer: Producer;
@@ -33,10 +37,10 @@ export class TransactionalWriter {
   #begun: Transaction | undefined;
 
   constructor(options: WriterOptions) {
-    const { kafka, group, topic, partition } = options;
+    const { kafka } = options;
     this.#options = options;
     this.#producer = kafka.producer({
-      transactionalId: `${group}.${topic}.${partition}`,
+      transactionalId: transactionalIdOf(options),
       transactionTimeout: options.transactionTimeoutMs,
       allowAutoTopicCreation: false,
       maxInFlightRequests: 1,

@@ -214,7 +214,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
 
   #bury(dead: readonly Dead[], records: readonly LogRecord[]): LogOutput[] {
     if (dead.length === 0) return [];
-    const { stage, partition, now } = this.#options;
+    const { stage, partition, epoch, now } = this.#options;
     const bytes = new Map(records.map(({ offset, value }) => [offset, value]));
     return dead.map(({ cause, code, detail }) => {
       const payload = bytes.get(cause);
@@ -233,7 +233,9 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
         client: '',
         format: stage.input,
       });
-      return { topic: 'deadletter', key: origin, value: letter };
+      const position = formatPosition({ epoch, partition, offset: cause, index: 0 });
+      const headers = { [sourceHeader]: position };
+      return { topic: 'deadletter', key: origin, value: letter, headers };
     });
   }
 }
