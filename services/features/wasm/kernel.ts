@@ -19,11 +19,12 @@ import {
   windowed,
 } from './memory';
 import { transform } from './fft';
-import { measureMoments } from './moments';
+import { centre, measureMoments } from './moments';
 import { mergeConjugated, split } from './real';
 import * as results from './results';
 import { add, clear } from './results';
-import { hannPower, makeGains, measureBands, measureShape } from './spectrum';
+import { makeGains, measureBands, measureShape } from './spectrum';
+import { windowOf } from './window';
 
 export function inputAt(): usize {
   return input;
@@ -45,8 +46,7 @@ export function rowsAt(): usize {
 export function analyse(n: i32): void {
   assert(n >= 256 && n <= frameSamplesMax && popcnt(n) == 1);
   measureMoments(n);
-  split(transform(signal, scratch, n / 2), spectrum, n);
-  hannPower(spectrum, windowed, power, n);
+  split(transform(signal, scratch, n / 2), windowed, power, n);
   measureBands(n);
   measureShape(n);
   results.tellAll();
@@ -75,21 +75,46 @@ function silence(fromBin: i32, toBin: i32): void {
 function measureFourth(white: usize, n: i32): void {
   clear(results.whitenedSecond);
   clear(results.whitenedFourth);
+  const nothing = f32x4.splat(0);
   let at = white;
   for (let i = 0; i < n; i += 64) {
-    let squares = f32x4.splat(0);
-    let fourths = f32x4.splat(0);
-    for (let j = 0; j < 64; j++) {
-      const x = v128.load(at);
-      const xx = f32x4.mul(x, x);
-      squares = f32x4.add(squares, xx);
-      fourths = f32x4.add(fourths, f32x4.mul(xx, xx));
-      at += vectorBytes;
+    let squares = nothing;
+    let squares2 = nothing;
+    let squares3 = nothing;
+    let squares4 = nothing;
+    let fourths = nothing;
+    let fourths2 = nothing;
+    let fourths3 = nothing;
+    let fourths4 = nothing;
+    for (let j = 0; j < 64; j += 4) {
+      const a = squareOf(v128.load(at));
+      const b = squareOf(v128.load(at, 16));
+      const c = squareOf(v128.load(at, 32));
+      const d = squareOf(v128.load(at, 48));
+      squares = f32x4.add(squares, a);
+      squares2 = f32x4.add(squares2, b);
+      squares3 = f32x4.add(squares3, c);
+      squares4 = f32x4.add(squares4, d);
+      fourths = f32x4.add(fourths, squareOf(a));
+      fourths2 = f32x4.add(fourths2, squareOf(b));
+      fourths3 = f32x4.add(fourths3, squareOf(c));
+      fourths4 = f32x4.add(fourths4, squareOf(d));
+      at += 4 * vectorBytes;
     }
-    add(results.whitenedSecond, squares);
-    add(results.whitenedFourth, fourths);
+    add(
+      results.whitenedSecond,
+      f32x4.add(f32x4.add(squares, squares2), f32x4.add(squares3, squares4)),
+    );
+    add(
+      results.whitenedFourth,
+      f32x4.add(f32x4.add(fourths, fourths2), f32x4.add(fourths3, fourths4)),
+    );
   }
   results.tellWhitened();
+}
+
+function squareOf(x: v128): v128 {
+  return f32x4.mul(x, x);
 }
 
 /** Lays the power of each frame out as a row of n/2 + 1 values, `stride` (even) values apart. */
@@ -137,10 +162,13 @@ function upper(vector: v128): v128 {
 /**
  * Power spectrum of the squared envelope of the analysed frames, prewhitened (every bin to the
  * magnitude 1) and limited to the bins fromBin … toBin − 1, at half the sample rate: n/4 + 1 bins
- * as wide as those of the frame. Lies where the power lay, as n/2 samples have it.
+ * as wide as those of the frame. Lies where the power lay, as n/2 samples have it. The spectrum is
+ * made anew from the input, because that of a window cannot be prewhitened.
  */
 export function envelope(n: i32, fromBin: i32, toBin: i32): void {
   const half = n / 2;
+  centre(n);
+  split(transform(signal, scratch, half), spectrum, power, n);
   memory.fill(signal, 0, half * complexBytes);
   const tiny = f32x4.splat(1e-30);
   for (let k = fromBin; k < toBin; k++) {
@@ -155,11 +183,10 @@ export function envelope(n: i32, fromBin: i32, toBin: i32): void {
   const analytic = transform(signal, scratch, half);
   const other = analytic == signal ? scratch : signal;
   square(analytic, other, half);
-  split(transform(other, analytic, half / 2), windowed, half);
-  hannPower(windowed, spectrum, power, half);
+  split(transform(other, analytic, half / 2), spectrum, power, half);
 }
 
-/** |a|² less its mean, scaled to a mean of 1. */
+/** |a|² less its mean, scaled to a mean of 1, under a Hann window. */
 function square(a: usize, to: usize, n: i32): void {
   clear(results.centre);
   for (let i = 0; i < n; i += 64) {
@@ -175,7 +202,10 @@ function square(a: usize, to: usize, n: i32): void {
   }
   const perMean = f32x4.div(f32x4.splat(<f32>n), results.asVector(results.centre));
   const one = f32x4.splat(1);
+  let window = windowOf(n);
   for (let at = to; at < to + n * vectorBytes; at += vectorBytes) {
-    v128.store(at, f32x4.sub(f32x4.mul(v128.load(at), perMean), one));
+    const here = f32x4.sub(f32x4.mul(v128.load(at), perMean), one);
+    v128.store(at, f32x4.mul(here, v128.load32_splat(window)));
+    window += 4;
   }
 }

@@ -14,7 +14,7 @@ export const input: usize = memory.data(4 * 16384 * 4, 16);
 /** n vectors, or half as many complex ones; the two take turns */
 export const signal: usize = memory.data(16384 * 16, 16);
 export const scratch: usize = memory.data(16384 * 16, 16);
-/** n/2 + 1 complex vectors: the spectrum of the frame, and of the frame under a Hann window */
+/** n/2 + 1 complex vectors: the spectrum of the frame (for its envelope), and under a window */
 export const spectrum: usize = memory.data(8193 * 32, 16);
 export const windowed: usize = memory.data(8193 * 32, 16);
 /** n/2 + 1 vectors, and one that completes the last pair */

@@ -1,7 +1,8 @@
-/** The four frames side by side, centred and scaled, and the moments of each. */
+/** The four frames side by side, centred, scaled and windowed, and the moments of each. */
 import { input, signal, vectorBytes } from './memory';
 import * as results from './results';
 import { add, asVector, clear, get, put } from './results';
+import { windowOf } from './window';
 
 /** vectors summed in f32 before the sum goes to f64 */
 const block: i32 = 64;
@@ -60,17 +61,33 @@ function scaleOf(range: v128): v128 {
   return v128.and(scale, f32x4.gt(range, f32x4.splat(0)));
 }
 
+/** Leaves the frames in `signal` as they are, and their mean and scale in the results. */
+function gatherScaled(n: i32): void {
+  gather(n);
+  clear(results.scale);
+  add(results.scale, scaleOf(f32x4.sub(asVector(results.highest), asVector(results.lowest))));
+}
+
+/** Leaves the frames in `signal` centred and scaled, without a window. */
+export function centre(n: i32): void {
+  gatherScaled(n);
+  const mean = asVector(results.mean);
+  const scale = asVector(results.scale);
+  for (let at = signal; at < signal + n * vectorBytes; at += vectorBytes) {
+    v128.store(at, f32x4.mul(f32x4.sub(v128.load(at), mean), scale));
+  }
+}
+
 /**
- * Central moments in scaled units. They are taken about the mean as f32 has it, and moved to the
- * true one, so that a large offset costs no digits.
+ * Central moments in scaled units; leaves the frames in `signal` under a Hann window. Moments are
+ * taken about the mean as f32 has it, and moved to the true one, so that a large offset costs no
+ * digits; what is left of it in the spectrum stays in bins 0 and 1.
  */
 export function measureMoments(n: i32): void {
-  gather(n);
+  gatherScaled(n);
   const mean = asVector(results.mean);
-  const range = f32x4.sub(asVector(results.highest), asVector(results.lowest));
-  const scale = scaleOf(range);
-  clear(results.scale);
-  add(results.scale, scale);
+  const scale = asVector(results.scale);
+  let window = windowOf(n);
   clear(results.centre);
   clear(results.second);
   clear(results.third);
@@ -85,7 +102,8 @@ export function measureMoments(n: i32): void {
     let fourths = f32x4.splat(0);
     for (let j = 0; j < block; j++) {
       const x = f32x4.mul(f32x4.sub(v128.load(at), mean), scale);
-      v128.store(at, x);
+      v128.store(at, f32x4.mul(x, v128.load32_splat(window)));
+      window += 4;
       const xx = f32x4.mul(x, x);
       sum = f32x4.add(sum, x);
       absolute = f32x4.add(absolute, f32x4.abs(x));

@@ -1,5 +1,5 @@
-/** Hann power spectrum, and what is summed over it. */
-import { bandCount, complexBytes, edges, gains, power, vectorBytes } from './memory';
+/** What is summed over the Hann power spectrum. */
+import { bandCount, edges, gains, power, vectorBytes } from './memory';
 import * as results from './results';
 import { add, asVector, clear, get, put } from './results';
 
@@ -8,50 +8,6 @@ const firstBin: i32 = 2;
 const powerFloor: f64 = 1e-15;
 /** bins summed in f32 before the sum goes to f64 */
 const block: i32 = 64;
-
-/**
- * The Hann window in the frequency domain: (−1/4, 1/2, −1/4) over neighbouring bins; and the mean
- * square per bin, 2·|H|²/(n²·3/8).
- * @param x n/2 + 1 complex vectors @param h receives as many @param p receives n/2 + 1 vectors
- */
-export function hannPower(x: usize, h: usize, p: usize, n: i32): void {
-  const half = n / 2;
-  const last = x + half * complexBytes;
-  const factor = f32x4.splat(<f32>(2 / (<f64>n * <f64>n * 0.375)));
-  const ends = f32x4.splat(0.5);
-  let beforeR = v128.load(x, 32);
-  let beforeI = f32x4.neg(v128.load(x, 48));
-  let hereR = v128.load(x);
-  let hereI = v128.load(x, 16);
-  let to = h;
-  let at = p;
-  for (let from = x; from < last; from += complexBytes) {
-    const nextR = v128.load(from, 32);
-    const nextI = v128.load(from, 48);
-    const re = ofThree(beforeR, hereR, nextR);
-    const im = ofThree(beforeI, hereI, nextI);
-    v128.store(to, re);
-    v128.store(to, im, 16);
-    const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-    v128.store(at, f32x4.mul(factor, square));
-    beforeR = hereR;
-    beforeI = hereI;
-    hereR = nextR;
-    hereI = nextI;
-    to += complexBytes;
-    at += vectorBytes;
-  }
-  const re = f32x4.sub(f32x4.mul(ends, hereR), f32x4.mul(ends, beforeR));
-  v128.store(to, re);
-  v128.store(to, f32x4.splat(0), 16);
-  v128.store(at, f32x4.mul(ends, f32x4.mul(factor, f32x4.mul(re, re))));
-  v128.store(p, f32x4.mul(ends, v128.load(p)));
-}
-
-function ofThree(before: v128, here: v128, next: v128): v128 {
-  const sides = f32x4.mul(f32x4.splat(0.25), f32x4.add(before, next));
-  return f32x4.sub(f32x4.mul(f32x4.splat(0.5), here), sides);
-}
 
 /** Power in the bands and in all, and its centre. */
 export function measureBands(n: i32): void {
