@@ -7,6 +7,7 @@ import { AssetTable } from '@sideband/shared/core/assets.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { FeaturesSchema } from './config.ts';
+import { FftEnvelope } from './core/evidence/fft-envelope.ts';
 import { featureSetsById } from './core/feature-sets.ts';
 import { loadSimdModule } from './adapters/simd-module-file.ts';
 import { FftKernel } from './core/kernel/fft-kernel.ts';
@@ -66,6 +67,7 @@ export function openFeatures(config: StageConfig): FeaturesStage {
     assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
     kernel: openKernel(config.kernel),
+    envelopes: new FftEnvelope(),
     limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
   });
 }

@@ -75,6 +75,16 @@ const lastWindows = plain<LastWindows>(
   }),
 );
 
+const evidence = fc.record({
+  startNs: int64,
+  blockSamples: fc.nat(),
+  envelope: fc.uint8Array({ maxLength: 16 }),
+  speedStartRpm: finite,
+  speedEndRpm: finite,
+  kurtosis: finite,
+  refusal: fc.constantFrom('', 'evidence.no-speed' as const),
+});
+
 const features = plain<Features>(
   fc.record({
     point: fc.string(),
@@ -89,6 +99,7 @@ const features = plain<Features>(
     context,
     quality: fc.nat(),
     bearing: orders,
+    evidence,
     sensorFaults: fc.array(fc.string(), { maxLength: 2 }),
     offset: finite,
   }),

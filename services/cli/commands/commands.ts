@@ -31,6 +31,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'score recordings with a model',
     load: async () => (await import('./score.ts')).score,
   },
+  diagnose: {
+    summary: 'name the faults of recordings by physics alone, without a model',
+    load: async () => (await import('./diagnose.ts')).diagnose,
+  },
   inspect: {
     summary: 'waveform, spectra, fault lines and features of a recording or point',
     load: async () => (await import('./inspect.ts')).inspect,

@@ -1,7 +1,4 @@
 /** `sideband score`: recordings judged by a model, through the steps of a running plant. */
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import { inferenceSchema } from '@sideband/inference/config.ts';
 import { openInference } from '@sideband/inference/service.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
@@ -11,6 +8,7 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { InProcessStage } from '../offline/in-process-stage.ts';
+import { LineSink } from '../offline/line-sink.ts';
 import { recordedFeatures } from '../offline/recorded-features.ts';
 import { scoreLine } from '../offline/score-line.ts';
 import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
@@ -66,35 +64,6 @@ function framesOf(args: Arguments, index: string, io: Io) {
     assetsFile: args.optional('assets'),
     refuse: (what) => io.err(`refused: ${what}`),
   });
-}
-
-/** Opens its file with the first line: when nothing can be scored, an earlier result stays. */
-class LineSink {
-  readonly #io: Io;
-  readonly #path: string;
-  #file: WriteStream | undefined;
-
-  constructor(path: string, io: Io) {
-    this.#io = io;
-    this.#path = path;
-  }
-
-  async write(line: string): Promise<void> {
-    if (this.#path === '-') return this.#io.out(line);
-    if (this.#opened().write(`${line}\n`)) return;
-    await once(this.#opened(), 'drain');
-  }
-
-  async close(): Promise<void> {
-    if (this.#path === '-') return;
-    this.#opened().end();
-    await finished(this.#opened());
-  }
-
-  #opened(): WriteStream {
-    this.#file ??= createWriteStream(this.#path);
-    return this.#file;
-  }
 }
 
 /** How many frames of each recording are over the threshold. */

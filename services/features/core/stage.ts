@@ -1,9 +1,12 @@
 /** The features stage: windows in, one record per frame and feature set out. */
 import type { AssetTable } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { Evidence } from '@sideband/shared/core/evidence.ts';
 import type { Features, LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from './feature-set.ts';
+import type { EnvelopeKernel } from './evidence/envelope-kernel.ts';
+import { evidenceOf } from './evidence/evidence.ts';
 import { Books } from './framing/books.ts';
 import type { FrameJob } from './framing/frame-job.ts';
 import { Framing } from './framing/framing.ts';
@@ -17,6 +20,7 @@ export interface FeaturesStageOptions {
   /** by id; every set that an asset names must be there */
   readonly sets: ReadonlyMap<string, FeatureSet>;
   readonly kernel: Kernel;
+  readonly envelopes: EnvelopeKernel;
   readonly limits: FramingLimits;
 }
 
@@ -24,7 +28,7 @@ export type FeaturesStage = Stage<Framing, 'windows'>;
 
 /** @throws SidebandError config.invalid when an asset names a set that is not there */
 export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
-  const { assets, sets, kernel, limits } = options;
+  const { assets, sets, kernel, envelopes, limits } = options;
   for (const { featureSets } of assets.all()) requireSets(featureSets, sets);
   // A partition is read again as a whole: the longest horizon rules.
   const horizonMs = 1000 * Math.max(...assets.all().map(({ horizonSeconds }) => horizonSeconds));
@@ -49,6 +53,7 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     step(state, batch) {
       const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
+      const evidences = evidenceOf(books.jobs, envelopes);
       const sensors = books.jobs.map((job) => checkSensor(job.samples, job.quality));
       return {
         state,
@@ -56,7 +61,10 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
           ...books.silent.map(({ cause, point: key, last: record }): Emission => {
             return { topic: 'windows.last', cause, key, record };
           }),
-          ...books.jobs.map((job, index) => emission(job, vectors[index]!, sensors[index]!)),
+          ...books.jobs.map((job, index) => {
+            const computed = { vector: vectors[index]!, evidence: evidences[index] };
+            return emission(job, computed, sensors[index]!);
+          }),
         ]),
         dead: books.dead,
         events: [
@@ -113,13 +121,19 @@ function frameOf({ samples, origin }: FrameJob): Frame {
   };
 }
 
+interface Computed {
+  readonly vector: FeatureVector;
+  readonly evidence: Evidence | undefined;
+}
+
 function emission(
   job: FrameJob,
-  { values, refused }: FeatureVector,
+  { vector, evidence }: Computed,
   { faults, offset }: SensorReport,
 ): Emission {
   const { cause, set, samples, frameStartNs, quality, origin } = job;
   const { point, sampleRateHz, unit, context, bearing } = origin;
+  const { values, refused } = vector;
   const record: Features = {
     point,
     frameStartNs,
@@ -133,6 +147,7 @@ function emission(
     context,
     quality,
     ...(bearing !== undefined && { bearing }),
+    ...(evidence !== undefined && { evidence }),
     sensorFaults: faults,
     offset,
   };

@@ -102,6 +102,18 @@ export const errors = {
     meaning: 'The band lies above half the sample rate or between two lines.',
     action: 'Choose a feature set that fits the sample rate.',
   },
+  'evidence.no-speed': {
+    meaning: 'The lines of a bearing lie at orders of the shaft, and nothing tells its speed.',
+    action: 'Send speed_rpm or configure the nominal speed of the asset.',
+  },
+  'evidence.no-geometry': {
+    meaning: 'Neither the window nor the asset tells the fault orders of the bearing.',
+    action: 'Configure the bearing of the asset: designation, dimensions or orders.',
+  },
+  'evidence.too-short': {
+    meaning: 'The signal holds too few shaft turns to tell the lines of a bearing apart.',
+    action: 'Send longer captures: 40 turns of the shaft, in windows of 16 or more.',
+  },
   'sensor.clipped': {
     meaning: 'Peaks are cut off at one value: the sensor or the converter is at its limit.',
     action: 'Raise the range of the gateway, or take a less sensitive sensor.',

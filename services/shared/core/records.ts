@@ -3,6 +3,8 @@
  * adapters/codec.ts translates. Times are ns since the Unix epoch, rates Hz, speed rpm.
  */
 
+import type { Evidence } from './evidence.ts';
+
 export interface BearingOrders {
   readonly bpfo?: number;
   readonly bpfi?: number;
@@ -62,6 +64,8 @@ export interface Features {
   readonly bearing?: BearingOrders;
   /** codes of the error table, sensor.…: what the samples themselves show */
   readonly sensorFaults: readonly string[];
+  /** of the stretch that begins with this frame, where one begins */
+  readonly evidence?: Evidence;
   /** mean of the samples; none of the sets holds it, as it says nothing about the machine */
   readonly offset: number;
 }

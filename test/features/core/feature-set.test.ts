@@ -4,6 +4,7 @@ import { hasCode } from '@sideband/shared/core/errors.ts';
 import { AssetTable, defaultAsset } from '@sideband/shared/core/assets.ts';
 import { featureSet, withHop } from '@sideband/features/core/feature-set.ts';
 import { featureSets, featureSetsById } from '@sideband/features/core/feature-sets.ts';
+import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
 import { features, featuresByName } from '@sideband/features/core/registry/registry.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
@@ -72,9 +73,17 @@ test('a shorter hop is taken by all sets, but never one longer than the frame', 
 
 test('an asset that names an unknown set is refused at the start', () => {
   const assets = new AssetTable([], { ...defaultAsset, featureSets: ['vibration@99'] });
+  const envelopes = new FftEnvelope();
   const limits = { pointsMax: 1, windowsMax: 1, silentPointsMax: 10, waitingSamplesMax: 1 };
   assert.throws(
-    () => featuresStage({ assets, sets: featureSetsById(), kernel: new FftKernel(), limits }),
+    () =>
+      featuresStage({
+        assets,
+        sets: featureSetsById(),
+        kernel: new FftKernel(),
+        envelopes,
+        limits,
+      }),
     (error) => hasCode(error, 'config.invalid'),
   );
 });

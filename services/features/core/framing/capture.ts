@@ -1,6 +1,8 @@
 /** Framing of bursts: frames at whole hops from the window's first sample, never across windows. */
+import { turnsPerStretchMin } from '@sideband/shared/core/evidence.ts';
 import type { FeatureSet } from '../feature-set.ts';
-import type { FrameJob, Origin } from './frame-job.ts';
+import type { FrameJob, Origin, Stretch } from './frame-job.ts';
+import { shaftSpeedRpm } from '../shaft-speed.ts';
 import { durationNs } from './sample-clock.ts';
 
 export interface Capture {
@@ -23,17 +25,49 @@ export function framesOfCapture(capture: Capture): CapturedFrames {
   let framedTo = 0;
   for (const set of sets) {
     const { frameSamples, hopSamples } = set;
+    let stretched = 0;
     for (let at = 0; at + frameSamples <= samples.length; at += hopSamples) {
+      const stretch = at >= stretched ? stretchOf(capture, stretched) : undefined;
+      if (stretch !== undefined) stretched += stretch.samples.length;
       jobs.push({
         cause,
         set,
         samples: samples.subarray(at, at + frameSamples),
         frameStartNs: startNs + durationNs(at, origin.sampleRateHz),
         quality: origin.quality,
+        ...(stretch !== undefined && { stretch }),
         origin,
       });
       framedTo = Math.max(framedTo, at + frameSamples);
     }
   }
   return { jobs, tailSamples: samples.length - framedTo };
+}
+
+const stretchSamplesMin = 1024;
+/** What a fast kernel takes; longer only where so many samples are too few turns. */
+const stretchSamplesUsual = 16_384;
+const stretchSamplesMax = 131_072;
+
+/** Back to back from the first sample; what is left at the end is in none. */
+function stretchOf({ samples, startNs, origin }: Capture, at: number): Stretch | undefined {
+  const speedRpm = shaftSpeedRpm(origin.context, origin.asset) ?? 0;
+  const turnsSamples = (2 * turnsPerStretchMin * 60 * origin.sampleRateHz) / speedRpm;
+  const wanted = speedRpm > 0 ? 2 ** Math.floor(Math.log2(turnsSamples)) : 0;
+  const longest = Math.min(stretchSamplesMax, Math.max(stretchSamplesUsual, wanted));
+  const fitting = Math.min(longest, 2 ** Math.floor(Math.log2(samples.length)));
+  // Half as long when that leaves less at the end and is still enough turns.
+  const isLost = covered(samples.length, fitting) < covered(samples.length, fitting / 2);
+  const length = isLost && fitting >= turnsSamples ? fitting / 2 : fitting;
+  if (length < stretchSamplesMin || at + length > samples.length) return undefined;
+  return {
+    samples: samples.subarray(at, at + length),
+    startNs: startNs + durationNs(at, origin.sampleRateHz),
+    from: at / samples.length,
+    to: (at + length) / samples.length,
+  };
+}
+
+function covered(samples: number, length: number): number {
+  return Math.floor(samples / length) * length;
 }

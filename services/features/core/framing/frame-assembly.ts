@@ -39,13 +39,15 @@ export class FrameAssembly {
     if (samples === undefined) return;
     const first = parts.findLast((span) => span.from <= from && span.to > from)!;
     const { sampleRateHz } = first.origin;
+    const startNs = this.#options.isCounted
+      ? first.occurrence.startNs + durationNs(from - first.from, sampleRateHz)
+      : sampleTimeNs(from, sampleRateHz);
     books.jobs.push({
       cause: this.#options.cause,
       set,
       samples,
-      frameStartNs: this.#options.isCounted
-        ? first.occurrence.startNs + durationNs(from - first.from, sampleRateHz)
-        : sampleTimeNs(from, sampleRateHz),
+      frameStartNs: startNs,
+      stretch: { samples, startNs, from: 0, to: 1 },
       quality: parts.reduce((flags, { origin }) => flags | origin.quality, 0),
       origin: first.origin,
     });

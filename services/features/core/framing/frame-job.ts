@@ -15,6 +15,16 @@ export interface Origin {
   readonly asset: Asset;
 }
 
+/** The stretch of signal that evidence is taken of. */
+export interface Stretch {
+  /** a power of two */
+  readonly samples: Float32Array;
+  readonly startNs: bigint;
+  /** where it lies in its window, as shares of its length */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FrameJob {
   /** offset of the window that completed the frame */
   readonly cause: bigint;
@@ -22,6 +32,8 @@ export interface FrameJob {
   readonly samples: Float32Array;
   readonly frameStartNs: bigint;
   readonly quality: number;
+  /** the one that begins with this frame, where one begins */
+  readonly stretch?: Stretch;
   /** of the window with the frame's first sample */
   readonly origin: Origin;
 }

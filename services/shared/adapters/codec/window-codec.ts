@@ -1,5 +1,6 @@
 import type { BearingOrders, Features, LastWindows, Window } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
+import { evidenceOf, evidenceOnWire } from './evidence-codec.ts';
 import { bigintOf, bytesOf, floatsOf, listOf, longOf, numbersOf } from './wire.ts';
 
 const proto = sideband.v1;
@@ -89,6 +90,7 @@ export const featuresCodec = {
       context: features.context,
       quality: features.quality,
       bearing: features.bearing ?? null,
+      evidence: features.evidence === undefined ? null : evidenceOnWire(features.evidence),
       sensorFaults: features.sensorFaults as string[],
       offset: features.offset,
     }).finish();
@@ -96,7 +98,7 @@ export const featuresCodec = {
 
   decode(bytes: Uint8Array): Features {
     const wire = proto.Features.decode(bytes);
-    const { bearing } = wire;
+    const { bearing, evidence } = wire;
     return {
       point: wire.point ?? '',
       frameStartNs: bigintOf(wire.frameStartNs),
@@ -113,6 +115,7 @@ export const featuresCodec = {
       context: numbersOf(wire.context),
       quality: wire.quality ?? 0,
       ...(isSet(bearing) && { bearing: bearingOf(bearing) }),
+      ...(isSet(evidence) && { evidence: evidenceOf(evidence) }),
       sensorFaults: listOf(wire.sensorFaults),
       offset: wire.offset ?? 0,
     };

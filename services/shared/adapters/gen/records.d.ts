@@ -288,6 +288,107 @@ export namespace sideband {
         }
 
         /**
+         * Properties of an Evidence.
+         * @deprecated Use sideband.v1.Evidence.$Properties instead.
+         */
+        interface IEvidence extends sideband.v1.Evidence.$Properties {
+        }
+
+        /** Represents an Evidence. */
+        class Evidence {
+
+            /**
+             * Constructs a new Evidence.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Evidence.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Evidence startNs. */
+            startNs: Long;
+
+            /** Evidence blockSamples. */
+            blockSamples: number;
+
+            /** Evidence envelope. */
+            envelope: Uint8Array;
+
+            /** Evidence speedStartRpm. */
+            speedStartRpm: number;
+
+            /** Evidence speedEndRpm. */
+            speedEndRpm: number;
+
+            /** Evidence kurtosis. */
+            kurtosis: number;
+
+            /** Evidence refusal. */
+            refusal: string;
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Evidence instance
+             */
+            static create(properties: sideband.v1.Evidence.$Shape): sideband.v1.Evidence & sideband.v1.Evidence.$Shape;
+            static create(properties?: sideband.v1.Evidence.$Properties): sideband.v1.Evidence;
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link sideband.v1.Evidence.verify|verify} messages.
+             * @param message Evidence message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Evidence & sideband.v1.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Evidence & sideband.v1.Evidence.$Shape;
+        }
+
+        namespace Evidence {
+
+            /** Properties of an Evidence. */
+            interface $Properties {
+
+                /** Evidence startNs */
+                startNs?: (Long|null);
+
+                /** Evidence blockSamples */
+                blockSamples?: (number|null);
+
+                /** Evidence envelope */
+                envelope?: (Uint8Array|null);
+
+                /** Evidence speedStartRpm */
+                speedStartRpm?: (number|null);
+
+                /** Evidence speedEndRpm */
+                speedEndRpm?: (number|null);
+
+                /** Evidence kurtosis */
+                kurtosis?: (number|null);
+
+                /** Evidence refusal */
+                refusal?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Evidence. */
+            type $Shape = sideband.v1.Evidence.$Properties;
+        }
+
+        /**
          * Properties of a Features.
          * @deprecated Use sideband.v1.Features.$Properties instead.
          */
@@ -341,6 +442,9 @@ export namespace sideband {
 
             /** Features bearing. */
             bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+            /** Features evidence. */
+            evidence?: (sideband.v1.Evidence.$Properties|null);
 
             /** Features sensorFaults. */
             sensorFaults: string[];
@@ -415,6 +519,9 @@ export namespace sideband {
 
                 /** Features bearing */
                 bearing?: (sideband.v1.BearingOrders.$Properties|null);
+
+                /** Features evidence */
+                evidence?: (sideband.v1.Evidence.$Properties|null);
 
                 /** Features sensorFaults */
                 sensorFaults?: (string[]|null);

@@ -819,6 +819,278 @@ export const sideband = $root.sideband = (() => {
             return Refusal;
         })();
 
+        v1.Evidence = (function() {
+
+            /**
+             * Properties of an Evidence.
+             * @typedef {Object} sideband.v1.Evidence.$Properties
+             * @property {Long|null} [startNs] Evidence startNs
+             * @property {number|null} [blockSamples] Evidence blockSamples
+             * @property {Uint8Array|null} [envelope] Evidence envelope
+             * @property {number|null} [speedStartRpm] Evidence speedStartRpm
+             * @property {number|null} [speedEndRpm] Evidence speedEndRpm
+             * @property {number|null} [kurtosis] Evidence kurtosis
+             * @property {string|null} [refusal] Evidence refusal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Evidence.
+             * @memberof sideband.v1
+             * @interface IEvidence
+             * @augments sideband.v1.Evidence.$Properties
+             * @deprecated Use sideband.v1.Evidence.$Properties instead.
+             */
+
+            /**
+             * Shape of an Evidence.
+             * @typedef {sideband.v1.Evidence.$Properties} sideband.v1.Evidence.$Shape
+             */
+
+            /**
+             * Constructs a new Evidence.
+             * @memberof sideband.v1
+             * @classdesc Represents an Evidence.
+             * @constructor
+             * @param {sideband.v1.Evidence.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Evidence = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Evidence startNs.
+             * @member {Long} startNs
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.startNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Evidence blockSamples.
+             * @member {number} blockSamples
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.blockSamples = 0;
+
+            /**
+             * Evidence envelope.
+             * @member {Uint8Array} envelope
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.envelope = $util.newBuffer([]);
+
+            /**
+             * Evidence speedStartRpm.
+             * @member {number} speedStartRpm
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.speedStartRpm = 0;
+
+            /**
+             * Evidence speedEndRpm.
+             * @member {number} speedEndRpm
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.speedEndRpm = 0;
+
+            /**
+             * Evidence kurtosis.
+             * @member {number} kurtosis
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.kurtosis = 0;
+
+            /**
+             * Evidence refusal.
+             * @member {string} refusal
+             * @memberof sideband.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.refusal = "";
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Evidence
+             * @static
+             * @param {sideband.v1.Evidence.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Evidence} Evidence instance
+             * @type {{
+             *   (properties: sideband.v1.Evidence.$Shape): sideband.v1.Evidence & sideband.v1.Evidence.$Shape;
+             *   (properties?: sideband.v1.Evidence.$Properties): sideband.v1.Evidence;
+             * }}
+             */
+            Evidence.create = function(properties) {
+                return new Evidence(properties);
+            };
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link sideband.v1.Evidence.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Evidence
+             * @static
+             * @param {sideband.v1.Evidence.$Properties} message Evidence message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Evidence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.startNs != null && $Object.hasOwnProperty.call(message, "startNs") && (typeof message.startNs === "object" ? message.startNs.low || message.startNs.high : message.startNs !== 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).sfixed64(message.startNs);
+                if (message.blockSamples != null && $Object.hasOwnProperty.call(message, "blockSamples") && message.blockSamples !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.blockSamples);
+                if (message.envelope != null && $Object.hasOwnProperty.call(message, "envelope") && message.envelope.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.envelope);
+                if (message.speedStartRpm != null && $Object.hasOwnProperty.call(message, "speedStartRpm") && !$Object.is(message.speedStartRpm, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.speedStartRpm);
+                if (message.speedEndRpm != null && $Object.hasOwnProperty.call(message, "speedEndRpm") && !$Object.is(message.speedEndRpm, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.speedEndRpm);
+                if (message.kurtosis != null && $Object.hasOwnProperty.call(message, "kurtosis") && !$Object.is(message.kurtosis, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.kurtosis);
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal") && message.refusal !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.refusal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Evidence
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Evidence & sideband.v1.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Evidence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Evidence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.startNs = value;
+                            else
+                                delete message.startNs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.blockSamples = value;
+                            else
+                                delete message.blockSamples;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.envelope = value;
+                            else
+                                delete message.envelope;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.speedStartRpm = value;
+                            else
+                                delete message.speedStartRpm;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.speedEndRpm = value;
+                            else
+                                delete message.speedEndRpm;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.kurtosis = value;
+                            else
+                                delete message.kurtosis;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.refusal = value;
+                            else
+                                delete message.refusal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Evidence;
+        })();
+
         v1.Features = (function() {
 
             /**
@@ -836,6 +1108,7 @@ export const sideband = $root.sideband = (() => {
              * @property {Object.<string,number>|null} [context] Features context
              * @property {number|null} [quality] Features quality
              * @property {sideband.v1.BearingOrders.$Properties|null} [bearing] Features bearing
+             * @property {sideband.v1.Evidence.$Properties|null} [evidence] Features evidence
              * @property {Array.<string>|null} [sensorFaults] Features sensorFaults
              * @property {number|null} [offset] Features offset
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -969,6 +1242,14 @@ export const sideband = $root.sideband = (() => {
             Features.prototype.bearing = null;
 
             /**
+             * Features evidence.
+             * @member {sideband.v1.Evidence.$Properties|null|undefined} evidence
+             * @memberof sideband.v1.Features
+             * @instance
+             */
+            Features.prototype.evidence = null;
+
+            /**
              * Features sensorFaults.
              * @member {Array.<string>} sensorFaults
              * @memberof sideband.v1.Features
@@ -1042,6 +1323,8 @@ export const sideband = $root.sideband = (() => {
                     writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.quality);
                 if (message.bearing != null && $Object.hasOwnProperty.call(message, "bearing"))
                     $root.sideband.v1.BearingOrders.encode(message.bearing, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    $root.sideband.v1.Evidence.encode(message.evidence, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.sensorFaults != null && message.sensorFaults.length)
                     for (let i = 0; i < message.sensorFaults.length; ++i)
                         writer.uint32(/* id 14, wireType 2 =*/114).string(message.sensorFaults[i]);
@@ -1220,6 +1503,12 @@ export const sideband = $root.sideband = (() => {
                             if (wireType !== 2)
                                 break;
                             message.bearing = $root.sideband.v1.BearingOrders.decode(reader, reader.size(), $undefined, _depth + 1, message.bearing);
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.evidence = $root.sideband.v1.Evidence.decode(reader, reader.size(), $undefined, _depth + 1, message.evidence);
                             continue;
                         }
                     case 14: {

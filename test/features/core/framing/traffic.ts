@@ -6,6 +6,7 @@ import type { Features, Window } from '@sideband/shared/core/records.ts';
 import type { Input, StepResult } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from '@sideband/features/core/feature-set.ts';
 import type { FramingLimits } from '@sideband/features/core/framing/framing.ts';
+import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import type { Kernel } from '@sideband/features/core/kernel/kernel.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
@@ -52,6 +53,7 @@ export function echoStage(options: EchoStageOptions): FeaturesStage {
     assets: new AssetTable([], { ...defaultAsset, framing, horizonSeconds, featureSets }),
     sets: new Map(sets.map((set) => [set.id, set])),
     kernel: echoKernel,
+    envelopes: new FftEnvelope(),
     limits: { ...roomy, ...limits },
   });
 }

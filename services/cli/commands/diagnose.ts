@@ -1,0 +1,83 @@
+/** `sideband diagnose`: recordings judged by physics alone, through the steps of a plant. */
+import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
+import type { Features } from '@sideband/shared/core/records.ts';
+import type { Command } from '../command.ts';
+import { isoNs } from '../iso-ns.ts';
+import { LineSink } from '../offline/line-sink.ts';
+import { RecordedDiagnosis, type Judgement } from '../offline/recorded-diagnosis.ts';
+import { recordedFeatures } from '../offline/recorded-features.ts';
+import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
+
+export const diagnose: Command = {
+  usage: '--from INDEX --out FILE.ndjson [OPTIONS]',
+  about:
+    'Names the fault of each recording without any model: a line of JSON per frame\n' +
+    '("scope":"frame", from what came up to it) and one per recording and point\n' +
+    '("scope":"recording", the evidence of all its frames joined).',
+  options: {
+    from: { type: 'string', value: 'INDEX', help: 'index of the recordings' },
+    out: { type: 'string', value: 'FILE', help: 'where the lines go; - is stdout' },
+    ...recordingOptions,
+    assets: { type: 'string', value: 'FILE', help: 'assets.yaml' },
+  },
+  async run(args, io) {
+    const [index, file] = [args.text('from'), args.text('out')];
+    const sink = new LineSink(file, io);
+    let open: Open | undefined;
+    const close = async () => {
+      if (open === undefined) return;
+      const { judged } = open;
+      const joined = { judgement: judged.joined(), startNs: judged.firstNs };
+      await sink.write(lineOf('recording', open, joined));
+      open = undefined;
+    };
+    const refuse = (what: string) => io.err(`refused: ${what}`);
+    const features = recordedFeatures(chosenWindows(args, index, io), {
+      hopSamples: 0,
+      assetsFile: args.optional('assets'),
+      refuse,
+    });
+    for await (const { recording, frames } of features) {
+      if (frames.length === 0) refuse(`${recording}: evidence.too-short`);
+      for (const frame of frames) {
+        const { point } = frame;
+        if (open?.recording !== recording || open.point !== point) await close();
+        open ??= { recording, point, judged: new RecordedDiagnosis() };
+        const judgement = open.judged.take(frame, kurtosisOf(frame));
+        await sink.write(lineOf('frame', open, { judgement, startNs: frame.frameStartNs }));
+      }
+    }
+    await close();
+    await sink.close();
+    return 0;
+  },
+};
+
+interface Open {
+  readonly recording: string;
+  readonly point: string;
+  readonly judged: RecordedDiagnosis;
+}
+
+const sets = featureSetsById();
+
+function kurtosisOf({ set, values }: Features): number | undefined {
+  const features = sets.get(set)?.features ?? [];
+  const index = features.findIndex(({ name }) => name === 'whitened_kurtosis_db');
+  return index < 0 ? undefined : 3 * 10 ** (values[index]! / 10);
+}
+
+function lineOf(
+  scope: 'frame' | 'recording',
+  { recording, point }: Open,
+  { judgement, startNs }: { readonly judgement: Judgement; readonly startNs: bigint },
+): string {
+  return JSON.stringify({
+    scope,
+    recording,
+    point,
+    frameStart: isoNs(startNs),
+    frameStartNs: startNs.toString(),
+    ...judgement,
+  });
+}

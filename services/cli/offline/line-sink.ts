@@ -1,0 +1,35 @@
+/** Lines of text to a file or to stdout, as fast as they are taken. */
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { Io } from '../command.ts';
+
+/** Opens its file with the first line: when there is none, an earlier result stays. */
+export class LineSink {
+  readonly #io: Io;
+  readonly #path: string;
+  #file: WriteStream | undefined;
+
+  /** @param path `-` is stdout */
+  constructor(path: string, io: Io) {
+    this.#io = io;
+    this.#path = path;
+  }
+
+  async write(line: string): Promise<void> {
+    if (this.#path === '-') return this.#io.out(line);
+    if (this.#opened().write(`${line}\n`)) return;
+    await once(this.#opened(), 'drain');
+  }
+
+  async close(): Promise<void> {
+    if (this.#path === '-') return;
+    this.#opened().end();
+    await finished(this.#opened());
+  }
+
+  #opened(): WriteStream {
+    this.#file ??= createWriteStream(this.#path);
+    return this.#file;
+  }
+}

@@ -1,0 +1,66 @@
+/** What the frames of a recorded point show, one after the other, without any model. */
+import {
+  diagnose,
+  strikingKurtosis,
+  type Finding,
+} from '@sideband/shared/core/diagnosis/diagnose.ts';
+import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
+import type { Diagnosis, Features, Verdict } from '@sideband/shared/core/records.ts';
+
+export interface Judgement {
+  readonly verdict: Extract<Verdict, 'healthy' | 'machine-fault' | 'sensor-fault'>;
+  readonly diagnosis: Diagnosis | null;
+  /** why the lines of the bearing could not be looked for, or empty */
+  readonly refusal: string;
+  /** shaft turns it rests on */
+  readonly turns: number;
+  readonly resolutionOrders: number;
+  /** codes of the error table */
+  readonly sensorFaults: readonly string[];
+}
+
+const nothing: Finding = { refusal: 'evidence.no-geometry', turns: 0, resolutionOrders: 0 };
+
+export class RecordedDiagnosis {
+  readonly #stretches: Stretch[] = [];
+  readonly #kurtoses: number[] = [];
+  readonly #sensorFaults = new Map<string, number>();
+  #finding: Finding = nothing;
+  #frames = 0;
+  firstNs = 0n;
+
+  /** @param kurtosis of the whitened frame, 3 for noise; undefined when the set does not have it */
+  take(frame: Features, kurtosis: number | undefined): Judgement {
+    if (this.#frames === 0) this.firstNs = frame.frameStartNs;
+    const { evidence, sampleRateHz, bearing } = frame;
+    if (evidence !== undefined) this.#stretches.push({ evidence, sampleRateHz });
+    if (evidence !== undefined || this.#frames === 0) {
+      this.#finding = diagnose({ stretches: this.#stretches, bearing });
+    }
+    this.#frames += 1;
+    if (kurtosis !== undefined) this.#kurtoses.push(kurtosis);
+    for (const code of frame.sensorFaults) {
+      this.#sensorFaults.set(code, (this.#sensorFaults.get(code) ?? 0) + 1);
+    }
+    return this.#judgement(frame.sensorFaults, kurtosis ?? 0);
+  }
+
+  /** The evidence of all frames joined. A sensor is faulty when half the frames say so. */
+  joined(): Judgement {
+    const faults = [...this.#sensorFaults].filter(([, count]) => 2 * count >= this.#frames);
+    const sorted = this.#kurtoses.toSorted((a, b) => a - b);
+    return this.#judgement(
+      faults.map(([code]) => code),
+      sorted[sorted.length >> 1] ?? 0,
+    );
+  }
+
+  #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
+    const { diagnosis: found, ...rest } = this.#finding;
+    const striking: Diagnosis = { fault: 'unsure', confidence: 0, lines: [] };
+    const diagnosis = found ?? (kurtosis >= strikingKurtosis ? striking : null);
+    const isSensor = sensorFaults.length > 0;
+    const verdict = isSensor ? 'sensor-fault' : diagnosis === null ? 'healthy' : 'machine-fault';
+    return { verdict, diagnosis: isSensor ? null : diagnosis, ...rest, sensorFaults };
+  }
+}

@@ -1,0 +1,85 @@
+/** Evidence of the stretches that begin with frames, or why there is none. */
+import { turnsPerStretchMin, type Evidence } from '@sideband/shared/core/evidence.ts';
+import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
+import type { FrameJob, Origin, Stretch } from '../framing/frame-job.ts';
+import { shaftSpeedRpm } from '../shaft-speed.ts';
+import type { EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
+
+/** Orders an envelope holds, as far as its rate allows: eight harmonics and a sideband. */
+const harmonicsHeld = 8;
+/** Finer ones make the record longer than they are worth. */
+const blockSamplesMin = 4;
+/** What averaging over blocks leaves of the range up to half the rate. */
+const usableShare = 0.45;
+
+/**
+ * One per job: undefined where no stretch begins, where nothing is known of the bearing, and where
+ * the stretch is too short to whiten.
+ */
+export function evidenceOf(
+  jobs: readonly FrameJob[],
+  kernel: EnvelopeKernel,
+): readonly (Evidence | undefined)[] {
+  const asked = jobs.map(questionOf);
+  const requests = asked.flatMap((one) => (one?.request === undefined ? [] : [one.request]));
+  const envelopes = kernel.envelopes(requests);
+  let next = 0;
+  return asked.map((one) => {
+    if (one === undefined) return undefined;
+    const { request, ...evidence } = one;
+    if (request === undefined) return evidence;
+    const { values, kurtosis } = envelopes[next++]!;
+    return { ...evidence, envelope: values, kurtosis };
+  });
+}
+
+type Question = Evidence & { readonly request?: EnvelopeRequest };
+
+function questionOf({ stretch, origin }: FrameJob): Question | undefined {
+  const { bearing, sampleRateHz } = origin;
+  if (stretch === undefined || bearing === undefined) return undefined;
+  const none = { startNs: stretch.startNs, envelope: new Uint8Array(0), kurtosis: 0 };
+  const speeds = speedsOf(stretch, origin);
+  if (speeds === undefined) {
+    const unknown = { blockSamples: 0, speedStartRpm: 0, speedEndRpm: 0 };
+    return { ...none, ...unknown, refusal: 'evidence.no-speed' };
+  }
+  const [speedStartRpm, speedEndRpm] = speeds;
+  const turnsPerS = (speedStartRpm + speedEndRpm) / 120;
+  const turns = (stretch.samples.length / sampleRateHz) * turnsPerS;
+  if (turns < turnsPerStretchMin) return undefined;
+  const blockSamples = blockSamplesOf(sampleRateHz / turnsPerS, stretch, bearing);
+  const request = { samples: stretch.samples, blockSamples, ...bandOf(stretch, origin) };
+  return { ...none, blockSamples, speedStartRpm, speedEndRpm, refusal: '', request };
+}
+
+/** A window may tell the speed at both its ends; between them it is taken as linear. */
+function speedsOf({ from, to }: Stretch, { context, asset }: Origin) {
+  const start = told(context, 'speed_rpm_start');
+  const end = told(context, 'speed_rpm_end');
+  const isTold = start !== undefined && end !== undefined && asset.speedFrom !== 'nominal';
+  const ends = isTold ? [start, end] : [shaftSpeedRpm(context, asset), undefined];
+  const [first, last = first] = ends;
+  if (first === undefined || last === undefined || !(first > 0 && last > 0)) return undefined;
+  return [first + (last - first) * from, first + (last - first) * to] as const;
+}
+
+function told(context: Context, name: string): number | undefined {
+  return Object.hasOwn(context, name) ? context[name] : undefined;
+}
+
+function blockSamplesOf(samplesPerTurn: number, { samples }: Stretch, bearing: BearingOrders) {
+  const highest = Math.max(0, ...Object.values(bearing), 2 * (bearing.bsf ?? 0));
+  const orders = harmonicsHeld * highest * 1.015 + 1;
+  const wanted = 2 ** Math.floor(Math.log2((usableShare * samplesPerTurn) / orders));
+  return Math.max(blockSamplesMin, Math.min(samples.length / 64, wanted));
+}
+
+function bandOf({ samples }: Stretch, { asset, sampleRateHz }: Origin) {
+  if (asset.envelopeBandHz === undefined) return {};
+  const [low, high] = asset.envelopeBandHz;
+  const bin = (hz: number) => (hz * samples.length) / sampleRateHz;
+  const from = Math.max(2, Math.ceil(bin(low)));
+  const to = Math.min(samples.length / 2, Math.floor(bin(high)) + 1);
+  return { bins: [from, to] as const };
+}

@@ -1,0 +1,104 @@
+/** Stretches of envelope joined where they adjoin, over the angle of the shaft. */
+import type { Evidence } from '../evidence.ts';
+import { envelopeSteps } from '../evidence.ts';
+
+export interface Stretch {
+  readonly evidence: Evidence;
+  readonly sampleRateHz: number;
+}
+
+/** One stretch without a gap, sampled evenly over the angle; mean 0, in units of the mean. */
+export interface Run {
+  readonly values: Float64Array;
+  readonly turns: number;
+}
+
+export interface JoinedEnvelope {
+  /** samples per shaft turn */
+  readonly perTurn: number;
+  readonly runs: readonly Run[];
+  /** of all runs */
+  readonly turns: number;
+  /** shaft turns per second, mean */
+  readonly turnsPerS: number;
+}
+
+/** Nothing when no stretch has an envelope. Stretches that overlap are taken once. */
+export function joinEnvelopes(stretches: readonly Stretch[]): JoinedEnvelope | undefined {
+  const usable = stretches.filter(({ evidence }) => evidence.envelope.length > 1);
+  const runs = runsOf(usable.sort((a, b) => (a.evidence.startNs < b.evidence.startNs ? -1 : 1)));
+  const [first] = usable;
+  if (first === undefined) return undefined;
+  const perTurn = valueRateHz(first) / speedHz(first.evidence);
+  const even = runs.map((run) => evenRun(run, perTurn));
+  const turns = even.reduce((sum, run) => sum + run.turns, 0);
+  const seconds = runs.flat().reduce((sum, one) => sum + secondsOf(one), 0);
+  return { perTurn, runs: even, turns, turnsPerS: turns / seconds };
+}
+
+function valueRateHz({ evidence, sampleRateHz }: Stretch): number {
+  return sampleRateHz / evidence.blockSamples;
+}
+
+function secondsOf(stretch: Stretch): number {
+  return stretch.evidence.envelope.length / valueRateHz(stretch);
+}
+
+function speedHz({ speedStartRpm, speedEndRpm }: Evidence): number {
+  return (speedStartRpm + speedEndRpm) / 120;
+}
+
+function runsOf(sorted: readonly Stretch[]): Stretch[][] {
+  const runs: Stretch[][] = [];
+  let end = 0n;
+  for (const stretch of sorted) {
+    const { startNs } = stretch.evidence;
+    if (runs.length > 0 && startNs < end - blockNs(stretch)) continue;
+    const last = runs.at(-1);
+    const adjoins = last !== undefined && startNs <= end + blockNs(stretch);
+    if (adjoins && isAlike(last[0]!, stretch)) last.push(stretch);
+    else runs.push([stretch]);
+    end = startNs + BigInt(Math.round(secondsOf(stretch) * 1e9));
+  }
+  return runs;
+}
+
+function blockNs(stretch: Stretch): bigint {
+  return BigInt(Math.round(1e9 / valueRateHz(stretch)));
+}
+
+function isAlike(a: Stretch, b: Stretch): boolean {
+  return a.sampleRateHz === b.sampleRateHz && a.evidence.blockSamples === b.evidence.blockSamples;
+}
+
+/** The angle of a value is the integral of the speed, which is linear within a stretch. */
+function evenRun(run: readonly Stretch[], perTurn: number): Run {
+  const angles: number[] = [];
+  const values: number[] = [];
+  let angle = 0;
+  for (const stretch of run) {
+    const { envelope, speedStartRpm, speedEndRpm } = stretch.evidence;
+    const step = 1 / valueRateHz(stretch);
+    for (let i = 0; i < envelope.length; i++) {
+      const share = (i + 0.5) / envelope.length;
+      angles.push(angle);
+      values.push(envelope[i]! / envelopeSteps - 1);
+      angle += (step * (speedStartRpm + (speedEndRpm - speedStartRpm) * share)) / 60;
+    }
+  }
+  return { values: resample(angles, values, perTurn), turns: angle };
+}
+
+function resample(angles: readonly number[], values: readonly number[], perTurn: number) {
+  // The last angle may miss the last place of the grid by rounding alone.
+  const count = Math.floor(angles.at(-1)! * perTurn + 1e-6) + 1;
+  const out = new Float64Array(count);
+  for (let i = 0, at = 0; i < count; i++) {
+    const angle = i / perTurn;
+    while (at < angles.length - 2 && angles[at + 1]! <= angle) at++;
+    const from = angles[at]!;
+    const share = Math.min(1, Math.max(0, (angle - from) / (angles[at + 1]! - from)));
+    out[i] = values[at]! + (values[at + 1]! - values[at]!) * share;
+  }
+  return out;
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { captures } from '../../shared/diagnosis/simulated-stretches.ts';
+import { runSideband } from '../run-sideband.ts';
+
+let directory = '';
+let index = '';
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sideband-diagnose-'));
+  const files: object[] = [];
+  for (const [label, fault] of [
+    ['normal', ''],
+    ['outer', 'outer-race'],
+    ['inner', 'inner-race'],
+  ] as const) {
+    const { samples, context, bearing, sampleRateHz } = captures(fault)[1]!;
+    const file = `${label}.f32`;
+    await writeFile(join(directory, file), Buffer.from(samples.buffer));
+    files.push({
+      file,
+      shape: [samples.length],
+      fs: sampleRateHz,
+      unit: 'g',
+      rpm: context['speed_rpm'],
+      bearing: { BPFO: bearing!.bpfo, BPFI: bearing!.bpfi, BSF: bearing!.bsf, FTF: bearing!.ftf },
+    });
+  }
+  files.push({ ...files[0], fs: null });
+  index = join(directory, 'index.json');
+  await writeFile(index, JSON.stringify({ files }));
+});
+after(() => rm(directory, { recursive: true }));
+
+interface Line {
+  readonly scope: string;
+  readonly recording: string;
+  readonly point: string;
+  readonly verdict: string;
+  readonly refusal: string;
+  readonly diagnosis: { fault: string; lines: { frequencyHz: number }[] } | null;
+}
+
+async function diagnosed(from: string): Promise<{ lines: Line[]; errs: readonly string[] }> {
+  const out = join(directory, 'diagnosis.ndjson');
+  const { code, errs } = await runSideband('diagnose', '--from', from, '--out', out);
+  assert.equal(code, 0, errs.join('\n'));
+  const text = await readFile(out, 'utf8');
+  return {
+    errs,
+    lines: text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line),
+  };
+}
+
+test('each recording gets a line per frame and one of all its frames joined', async () => {
+  const { lines, errs } = await diagnosed(index);
+  const joined = lines.filter(({ scope }) => scope === 'recording');
+  assert.deepEqual(
+    joined.map(({ recording, verdict, diagnosis }) => [recording, verdict, diagnosis?.fault]),
+    [
+      ['normal.f32', 'healthy', undefined],
+      ['outer.f32', 'machine-fault', 'outer-race'],
+      ['inner.f32', 'machine-fault', 'inner-race'],
+    ],
+  );
+  const frames = lines.filter(({ scope }) => scope === 'frame');
+  assert.equal(frames.filter(({ recording }) => recording === 'outer.f32').length, 25);
+  assert.ok(errs.some((line) => /recording\.no-rate.*normal\.f32/.test(line)));
+});
+
+test('without speed or geometry the line says so by its code', async () => {
+  const { files } = JSON.parse(await readFile(index, 'utf8')) as { files: object[] };
+  const [first] = files;
+  const changed = join(directory, 'changed.json');
+  const cases = { rpm: 'evidence.no-speed', bearing: 'evidence.no-geometry' };
+  for (const [field, code] of Object.entries(cases)) {
+    await writeFile(changed, JSON.stringify({ files: [{ ...first, [field]: null }] }));
+    const { lines } = await diagnosed(changed);
+    const joined = lines.at(-1)!;
+    assert.deepEqual(
+      [joined.scope, joined.verdict, joined.refusal],
+      ['recording', 'healthy', code],
+    );
+  }
+});

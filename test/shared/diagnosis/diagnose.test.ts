@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnose, type Finding } from '@sideband/shared/core/diagnosis/diagnose.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
+import { captures, stretchesOf } from './simulated-stretches.ts';
+
+function findingOf(window: Window): Finding {
+  return diagnose({ stretches: stretchesOf(window), bearing: window.bearing });
+}
+
+function faultsOf(windows: readonly Window[]): string[] {
+  return windows.map((window) => findingOf(window).diagnosis?.fault ?? 'none');
+}
+
+const sum = (words: readonly string[], word: string) => words.filter((one) => one === word).length;
+
+test('a healthy machine gets no diagnosis, with gears and at another rate as well', () => {
+  const found = [...faultsOf(captures('')), ...faultsOf(captures('', 2, 25_600))];
+  assert.deepEqual([...new Set(found)], ['none']);
+});
+
+test('a defect of the outer race is named on every machine, by its lines', () => {
+  for (const window of captures('outer-race')) {
+    const { diagnosis, refusal, turns } = findingOf(window);
+    assert.equal(refusal, '');
+    assert.equal(diagnosis?.fault, 'outer-race');
+    assert.ok(diagnosis.confidence > 0.5 && diagnosis.confidence <= 1);
+    assert.ok(diagnosis.lines.length >= 3);
+    const perSecond = turns / 3.84;
+    for (const { order, frequencyHz, levelDb, floorDb } of diagnosis.lines) {
+      const harmonic = order / window.bearing!.bpfo!;
+      assert.ok(Math.abs(harmonic - Math.round(harmonic)) < 0.02 * harmonic);
+      assert.ok(Math.abs(frequencyHz / order / perSecond - 1) < 0.01);
+      assert.ok(levelDb - floorDb >= 8);
+    }
+  }
+});
+
+test('a defect of the inner race is named or left open, never taken for another', () => {
+  const found = [...faultsOf(captures('inner-race')), ...faultsOf(captures('inner-race', 2))];
+  assert.equal(sum(found, 'inner-race') + sum(found, 'unsure'), found.length);
+  assert.ok(sum(found, 'inner-race') >= 5, found.join());
+});
+
+test('a ball, a cage and a tooth are unsure, never taken for a race', () => {
+  for (const fault of ['ball', 'cage', 'gear-tooth']) {
+    const found = faultsOf(captures(fault));
+    assert.equal(
+      sum(found, 'unsure') + sum(found, 'none'),
+      found.length,
+      `${fault}: ${found.join()}`,
+    );
+  }
+});
+
+test('imbalance, misalignment and looseness are no bearing fault', () => {
+  for (const fault of ['imbalance', 'misalignment', 'looseness']) {
+    assert.deepEqual([...new Set(faultsOf(captures(fault)))], ['none']);
+  }
+});
+
+test('gain, polarity and offset do not change what is found', () => {
+  const [window] = captures('outer-race');
+  const samples = window!.samples.map((sample) => 64 - 16 * sample);
+  const { diagnosis } = findingOf({ ...window!, samples });
+  const plain = findingOf(window!).diagnosis!;
+  assert.equal(diagnosis?.fault, plain.fault);
+  assert.equal(diagnosis.lines.length, plain.lines.length);
+});
+
+test('lines are joined over captures that follow each other, each too short by itself', () => {
+  const [window] = captures('outer-race');
+  const length = 16_384;
+  const cut = [0, 1, 2].map((index) => ({
+    ...window!,
+    startNs: window!.startNs + BigInt(index) * 1_280_000_000n,
+    samples: window!.samples.subarray(index * length, (index + 1) * length),
+  }));
+  const bearing = window!.bearing;
+  const alone = diagnose({ stretches: stretchesOf(cut[0]!), bearing });
+  assert.equal(alone.refusal, 'evidence.too-short');
+  const joined = diagnose({ stretches: cut.flatMap((one) => stretchesOf(one)), bearing });
+  assert.equal(joined.diagnosis?.fault, 'outer-race');
+  assert.ok(joined.resolutionOrders < 0.03);
+});
+
+test('what is missing is told by its code', () => {
+  const [window] = captures('outer-race');
+  const { bearing, ...unknown } = window!;
+  const none = { bearing: undefined, stretches: stretchesOf(unknown) };
+  assert.equal(diagnose(none).refusal, 'evidence.no-geometry');
+  const still = { ...window!, context: {} };
+  assert.equal(findingOf(still).refusal, 'evidence.no-speed');
+  const short = { ...window!, samples: window!.samples.subarray(0, 4096) };
+  assert.equal(findingOf(short).refusal, 'evidence.too-short');
+  assert.equal(diagnose({ stretches: [], bearing }).refusal, 'evidence.too-short');
+});
+
+test('silence, a constant and the smallest numbers give no diagnosis and no NaN', () => {
+  const [window] = captures('');
+  const { length } = window!.samples;
+  const signals = [
+    new Float32Array(length),
+    new Float32Array(length).fill(3),
+    Float32Array.from({ length }, (_, i) => (i % 2 === 0 ? 1e-45 : 0)),
+    window!.samples.map((sample) => Math.max(-0.05, Math.min(0.05, sample))),
+  ];
+  for (const samples of signals) {
+    const finding = findingOf({ ...window!, samples });
+    assert.doesNotMatch(
+      JSON.stringify(finding, (_, value) => String(value)),
+      /NaN|Infinity/,
+    );
+    assert.equal(finding.diagnosis, undefined);
+  }
+});
+
+test('a speed that changes within the capture is followed, where both ends tell it', () => {
+  const window = sweep(1200, 1800);
+  assert.equal(findingOf(window).diagnosis?.fault, 'outer-race');
+  const { speed_rpm_start: start } = window.context;
+  assert.notEqual(
+    findingOf({ ...window, context: { speed_rpm: start! } }).diagnosis?.fault,
+    'outer-race',
+  );
+});
+
+/** Strikes of an outer race into noise while the speed rises in a straight line. */
+function sweep(startRpm: number, endRpm: number): Window {
+  const [healthy] = captures('');
+  const samples = Float32Array.from(healthy!.samples);
+  const { sampleRateHz, bearing } = healthy!;
+  let strikes = 0;
+  let since = Infinity;
+  for (let i = 0, turns = 0; i < samples.length; i++) {
+    turns += (startRpm + ((endRpm - startRpm) * i) / samples.length) / 60 / sampleRateHz;
+    if (turns * bearing!.bpfo! >= strikes) [strikes, since] = [strikes + 1, 0];
+    samples[i]! += 0.5 * Math.exp(-since / 8) * Math.sin(1.9 * since);
+    since += 1;
+  }
+  const context = { speed_rpm_start: startRpm, speed_rpm_end: endRpm };
+  return { ...healthy!, samples, context };
+}
