@@ -4,6 +4,7 @@
  * it on demand when it does not verify that partitions belong to transactions.
  */
 import type { Kafka } from 'kafkajs';
+import type { Cluster } from '@sideband/shared/adapters/kafka/cluster.ts';
 import { createCluster } from '@sideband/shared/adapters/kafka/cluster.ts';
 import { sourceHeader } from '@sideband/shared/core/source-position.ts';
 
@@ -15,15 +16,27 @@ export interface GhostRecord {
   readonly input: number;
 }
 
+interface PendingOffset {
+  readonly group: string;
+  readonly topic: string;
+  readonly offset: number;
+}
+
 export interface GhostPlace {
   readonly transactionalId: string;
   readonly topic: string;
   readonly records: readonly GhostRecord[];
+  /** an offset left pending with them, of partition 0; both names as on the wire */
+  readonly pending?: PendingOffset;
+}
+
+interface OffsetBroker {
+  txnOffsetCommit(request: object): Promise<unknown>;
 }
 
 /** Into partition 0. */
 export async function leaveGhost(kafka: Kafka, place: GhostPlace): Promise<void> {
-  const { transactionalId, topic, records } = place;
+  const { transactionalId, topic, records, pending } = place;
   const cluster = createCluster(kafka);
   await cluster.connect();
   try {
@@ -43,8 +56,21 @@ export async function leaveGhost(kafka: Kafka, place: GhostPlace): Promise<void>
     }));
     const partitions = [{ partition: 0, firstSequence: 0, messages }];
     const topicData = [{ topic, partitions }];
+    // first: whoever is refused here has left no records, and tries again
+    if (pending !== undefined)
+      await leaveOffset(cluster, pending, { transactionalId, ...identity });
     await leader.produce({ transactionalId, ...identity, acks: -1, timeout: 5000, topicData });
   } finally {
     await cluster.disconnect();
   }
+}
+
+async function leaveOffset(
+  cluster: Cluster,
+  { group: groupId, topic, offset }: PendingOffset,
+  identity: object,
+): Promise<void> {
+  const coordinator = await cluster.findGroupCoordinator({ groupId, coordinatorType: 0 });
+  const topics = [{ topic, partitions: [{ partition: 0, offset: String(offset), metadata: '' }] }];
+  await (coordinator as unknown as OffsetBroker).txnOffsetCommit({ ...identity, groupId, topics });
 }

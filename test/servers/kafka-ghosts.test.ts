@@ -54,6 +54,35 @@ describe('a transaction that a broker forgot to end', { timeout: 120_000 }, () =
     assert.deepEqual(journal.halts, []);
   });
 
+  it('does not bring its pending offset back with the next commit', async () => {
+    const transport = await harness.open();
+    await transport.ensureTopics(1);
+    const written = await appendNumbered(transport, { keys: 1, perKey: 6, seed: 1 });
+    const { prefix } = harness;
+    await leavePatiently({
+      transactionalId: `${prefix}copiers.${prefix}windows.0`,
+      topic: `${prefix}features`,
+      records: [0, 1, 2, 3, 4].map((input) => ({ value: written[input]!, input })),
+      pending: { group: `${prefix}copiers`, topic: `${prefix}windows`, offset: 5 },
+    });
+    const journal = new TaskJournal();
+    const opened: (bigint | undefined)[] = [];
+    const consumption = await transport.consume(
+      copying({
+        journal,
+        batchRecordsMax: 2,
+        // one batch is committed, the next start asks what the group holds
+        fails: (at) => at === 'process' && journal.committed === 2 && journal.failures === 0,
+        onOpen: (_partition, committed) => opened.push(committed?.offset),
+      }),
+    );
+    await reachedIn(harness.patienceMs, () => journal.committed === written.length);
+    await consumption.stop();
+    assert.deepEqual(opened, [undefined, 2n]);
+    const outputs = (await contents(transport, 'features')).map((e) => e.value);
+    assert.deepEqual(outputs, written);
+  });
+
   it('keeps what it holds when the offset is past its input', async () => {
     const transport = await harness.open();
     await transport.ensureTopics(1);
