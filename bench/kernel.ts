@@ -71,7 +71,8 @@ function inProcess(name: string, kernel: Kernel, frames: readonly Frame[]): Cont
 function isThere(name: string, [command, ...args]: Command): boolean {
   const ran = spawnSync(command, args, { encoding: 'utf8' });
   if (ran.status === 0) return true;
-  const why = ran.error?.message ?? ran.stderr.trim().split('\n').at(-1);
+  const lines = ran.stderr?.split('\n') ?? [];
+  const why = ran.error?.message ?? lines.find((line) => /error|cannot/i.test(line));
   console.error(`kernel: no rows of ${name}: ${why}`);
   return false;
 }
