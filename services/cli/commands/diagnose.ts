@@ -1,11 +1,10 @@
 /** `sideband diagnose`: recordings judged by physics alone, through the steps of a plant. */
-import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
-import type { Features } from '@sideband/shared/core/records.ts';
 import type { Command } from '../command.ts';
 import { isoNs } from '../iso-ns.ts';
 import { LineSink } from '../offline/line-sink.ts';
 import { RecordedDiagnosis, type Judgement } from '../offline/recorded-diagnosis.ts';
 import { recordedFeatures } from '../offline/recorded-features.ts';
+import { whitenedKurtosisOf } from '../offline/whitened-kurtosis.ts';
 import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
 
 export const diagnose: Command = {
@@ -43,7 +42,7 @@ export const diagnose: Command = {
         const { point } = frame;
         if (open?.recording !== recording || open.point !== point) await close();
         open ??= { recording, point, judged: new RecordedDiagnosis() };
-        const judgement = open.judged.take(frame, kurtosisOf(frame));
+        const judgement = open.judged.take(frame, whitenedKurtosisOf(frame));
         await sink.write(lineOf('frame', open, { judgement, startNs: frame.frameStartNs }));
       }
     }
@@ -57,14 +56,6 @@ interface Open {
   readonly recording: string;
   readonly point: string;
   readonly judged: RecordedDiagnosis;
-}
-
-const sets = featureSetsById();
-
-function kurtosisOf({ set, values }: Features): number | undefined {
-  const features = sets.get(set)?.features ?? [];
-  const index = features.findIndex(({ name }) => name === 'whitened_kurtosis_db');
-  return index < 0 ? undefined : 3 * 10 ** (values[index]! / 10);
 }
 
 function lineOf(

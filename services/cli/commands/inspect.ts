@@ -8,6 +8,7 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { htmlPage } from '../inspect/html-page.ts';
 import { inspect as inspection, type Inspection } from '../inspect/inspection.ts';
+import { judgementOf } from '../inspect/judgement.ts';
 import { loggedSubject } from '../inspect/logged-subject.ts';
 import { recordedSubject } from '../inspect/recorded-subject.ts';
 import type { Subject } from '../inspect/subject.ts';
@@ -20,9 +21,9 @@ export const inspect: Command = {
   usage: 'RECORDING|POINT [--from INDEX | --brokers HOST:PORT | --log DIR] [OPTIONS]',
   about:
     'Shows waveform, spectrum and envelope spectrum with the lines of shaft, bearing and gears,\n' +
-    'and every feature: in the terminal, or as a page with --out. A recording is named as in\n' +
-    'its index, or by its path beside an index.json. Of a point the last windows on the log are\n' +
-    'read, and joined where they adjoin.',
+    'every feature, and the fault that the physics names without a model: in the terminal, or\n' +
+    'as a page with --out. A recording is named as in its index, or by its path beside an\n' +
+    'index.json. Of a point the last windows on the log are read, and joined where they adjoin.',
   options: {
     from: { type: 'string', value: 'INDEX', help: 'index that holds the recording' },
     window: {
@@ -57,7 +58,12 @@ export const inspect: Command = {
     }
     const out = args.optional('out');
     const page = out === undefined ? undefined : pageOf(out);
-    const seen = inspection(await subjectOf(args, name));
+    const subject = await subjectOf(args, name);
+    const judgement = await judgementOf(subject, {
+      assetsFile: args.optional('assets'),
+      refuse: (what) => io.err(`refused: ${what}`),
+    });
+    const seen = inspection(subject, judgement);
     if (out === undefined || page === undefined) {
       for (const line of textPage(seen)) io.out(line);
     } else {

@@ -3,7 +3,7 @@ import { chartHeight, chartMarkup, chartWidth, type Chart } from './chart.ts';
 import { hoverScript } from './hover-script.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionCharts } from './inspection-charts.ts';
-import { facts, featureRows, featuresNote, lineRows } from './inspection-tables.ts';
+import { diagnosisWords, facts, featureRows, featuresNote, lineRows } from './inspection-tables.ts';
 import { inBrackets, lineHead, refusalLines, remarks } from './inspection-tables.ts';
 import { element, nothing, raw, type Attributes, type Markup } from './markup.ts';
 import { htmlStyle, pageStyle } from './page-style.ts';
@@ -27,6 +27,7 @@ export function htmlPage(inspection: Inspection): string {
     element('h1', {}, name),
     factList(inspection),
     remarks(inspection).map((remark) => element('p', { class: 'attention' }, remark)),
+    diagnosis(inspection),
     linesTable(inspection),
     inspectionCharts(inspection).map(figure),
     featuresTable(inspection),
@@ -40,6 +41,16 @@ function factList(inspection: Inspection): Markup {
     element('div', {}, element('dt', {}, label), element('dd', {}, value)),
   );
   return element('dl', {}, items);
+}
+
+function diagnosis(inspection: Inspection): Markup[] {
+  const [told, ...lines] = diagnosisWords(inspection);
+  const list = lines.map((line) => element('li', {}, line));
+  return [
+    element('h2', {}, 'Diagnosis'),
+    element('p', { class: 'told' }, told!),
+    list.length === 0 ? nothing : element('ul', {}, list),
+  ];
 }
 
 function figure(chart: Chart): Markup {

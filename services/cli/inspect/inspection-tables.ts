@@ -31,6 +31,34 @@ export function facts({ subject }: Inspection): Fact[] {
   ];
 }
 
+/** What the physics says, and then each line that it rests on. */
+export function diagnosisWords({ judgement, subject }: Inspection): readonly string[] {
+  if (judgement === undefined) return ['No diagnosis: evidence.too-short.'];
+  const { diagnosis, refusal, turns, verdict } = judgement;
+  if (verdict === 'sensor-fault') return ['No diagnosis: the sensor is at fault.'];
+  const basis = `${Math.round(turns)} shaft turns`;
+  if (diagnosis === null) {
+    return [refusal === '' ? `Nothing stands out in ${basis}.` : `No diagnosis: ${refusal}.`];
+  }
+  const { fault, confidence, lines } = diagnosis;
+  const sure = `${faultWords(fault)}, confidence ${Math.round(100 * confidence)} %`;
+  const told = fault === 'unsure' ? 'Something strikes, but no part can be named' : sure;
+  const binWidthHz = subject.sampleRateHz / subject.samples.length;
+  return [
+    refusal === '' ? `${told}; from ${basis}.` : `${told} (${refusal}).`,
+    ...lines.map(
+      ({ order, frequencyHz, levelDb, floorDb }) =>
+        `${hertz(frequencyHz, binWidthHz)} Hz, ${quantity(order)}×: ` +
+        `${Math.round(levelDb - floorDb)} dB over the floor`,
+    ),
+  ];
+}
+
+function faultWords(fault: string): string {
+  const words = fault.replaceAll('-', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
+}
+
 export const inBrackets = 'noise comes as high, or the peak is nearer to another line';
 
 export const lineHead = [

@@ -1,5 +1,6 @@
 /** Everything that a page of an inspection shows, computed once, whatever draws it. */
 import { checkSensor } from '@sideband/features/core/sensor/sensor-checks.ts';
+import type { Judgement } from '../offline/recorded-diagnosis.ts';
 import { averagedSpectrum, framesOf, type Spectrum } from './averaged-spectrum.ts';
 import { envelopeSpectrum } from './envelope-spectrum.ts';
 import { envelopeFamilies, readFamilies, spectrumFamilies } from './fault-lines.ts';
@@ -9,6 +10,7 @@ import { turnsPerSecond, type Subject } from './subject.ts';
 
 export interface Inspection {
   readonly subject: Subject;
+  readonly judgement: Judgement | undefined;
   readonly spectrum: Spectrum;
   readonly spectrumFamilies: readonly Family[];
   /** what the lower of the two pictures of the spectrum ends at */
@@ -22,7 +24,8 @@ export interface Inspection {
   readonly sensorFaults: readonly string[];
 }
 
-export function inspect(subject: Subject): Inspection {
+/** @param judgement absent when there are too few samples for one */
+export function inspect(subject: Subject, judgement: Judgement | undefined): Inspection {
   const spectrum = averagedSpectrum(subject);
   const envelope = envelopeSpectrum(subject);
   const inEnvelope = envelopeFamilies(subject);
@@ -31,6 +34,7 @@ export function inspect(subject: Subject): Inspection {
   const half = subject.sampleRateHz / 2;
   return {
     subject,
+    judgement,
     spectrum,
     spectrumFamilies: inSpectrum,
     lowEndHz: Math.min(half, Math.max(highestHz(inSpectrum) * 1.1, 12 * (perTurn ?? 83))),

@@ -60,6 +60,8 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 600; color: var(--soft); }
 th, td { padding: 3px 20px 3px 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 td.n, th.n { text-align: right; }
+p.told { color: var(--ink); font-size: 16px; }
+ul { margin: 0; padding-left: 20px; color: var(--soft); columns: 2; max-width: 680px; }
 td.name { font-weight: 600; }
 dl { display: flex; flex-wrap: wrap; gap: 10px 34px; margin: 16px 0 0; }
 dt { color: var(--soft); font-size: 12px; }

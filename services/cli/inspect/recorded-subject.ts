@@ -2,6 +2,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { AssetTable } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { parseTimeNs } from '../command.ts';
+import { recordingOptions } from '../recordings/recording-options.ts';
 import { defaultPoints } from '../recordings/point-template.ts';
 import { recordedWindows, type RecordedWindow } from '../recordings/recorded-windows.ts';
 import { readIndex } from '../recordings/recording-index.ts';
@@ -33,6 +35,9 @@ export async function recordedSubject(choice: RecordingChoice): Promise<Subject>
   return subjectOf(window, assets.of(window.point), { name: windows[0]!.recording, part });
 }
 
+/** A recording does not say when it was made, and nothing that is shown depends on it. */
+const startNs = parseTimeNs(recordingOptions.start.default, '--start');
+
 async function windowsOf({ name, index, points, assumed }: RecordingChoice) {
   const path = index ?? join(dirname(name), 'index.json');
   const wanted = index === undefined ? basename(name) : name;
@@ -44,7 +49,7 @@ async function windowsOf({ name, index, points, assumed }: RecordingChoice) {
     const found = chosen.length === 0 ? 'no recording' : `${chosen.length} recordings`;
     throw new SidebandError('recording.invalid', `${path}: ${found} named ${wanted}`);
   }
-  const placement = { startNs: 0n, points: points ?? defaultPoints, take: [0, 1] as const };
+  const placement = { startNs, points: points ?? defaultPoints, take: [0, 1] as const };
   const windows: RecordedWindow[] = [];
   const one = { directory, recordings: chosen, refused: [] };
   const refuse = (error: SidebandError) => {

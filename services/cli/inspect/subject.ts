@@ -11,6 +11,8 @@ export interface Subject {
   readonly name: string;
   /** which part of it, in words */
   readonly part: string;
+  /** as it came; what follows is what the asset makes of it */
+  readonly window: Window;
   readonly startNs: bigint;
   readonly samples: Float32Array;
   readonly sampleRateHz: number;
@@ -44,6 +46,7 @@ export function subjectOf(
   const bearing = window.bearing ?? asset.bearing;
   return {
     ...names,
+    window,
     startNs,
     samples,
     sampleRateHz,

@@ -2,7 +2,7 @@
 import { chartHeight, chartMarkup, chartWidth } from './chart.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionCharts } from './inspection-charts.ts';
-import { facts, lineHead, lineRows, remarks } from './inspection-tables.ts';
+import { diagnosisWords, facts, lineHead, lineRows, remarks } from './inspection-tables.ts';
 import { element, raw, type Markup } from './markup.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -49,7 +49,7 @@ function header(inspection: Inspection): { readonly drawn: Markup[]; readonly he
   const cell = (kind: string, x: number, text: string) =>
     drawn.push(element('text', { class: kind, x: margin + x, y }, text));
   const lines = wrapped(facts(inspection).map(([label, value]) => `${label} ${value}`));
-  for (const text of [...lines, ...remarks(inspection)]) {
+  for (const text of [...lines, ...remarks(inspection), diagnosisWords(inspection)[0]!]) {
     y += rowHeight;
     cell('cell', 0, text);
   }

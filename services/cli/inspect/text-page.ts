@@ -4,7 +4,14 @@ import type { Chart, Lane } from './chart.ts';
 import { columnsOf, type Column } from './curve.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionCharts } from './inspection-charts.ts';
-import { facts, featureRows, featuresNote, lineRows, refusalLines } from './inspection-tables.ts';
+import {
+  diagnosisWords,
+  facts,
+  featureRows,
+  featuresNote,
+  lineRows,
+  refusalLines,
+} from './inspection-tables.ts';
 import { inBrackets, lineHead, remarks } from './inspection-tables.ts';
 import { printable } from './markup.ts';
 import { quantity, roundTicks } from './quantity.ts';
@@ -20,6 +27,8 @@ export function textPage(inspection: Inspection): string[] {
     inspection.subject.name,
     ...facts(inspection).map(([label, value]) => `  ${label.padEnd(16)}${value}`),
     ...remarks(inspection).map((remark) => `  ! ${remark}`),
+    '',
+    ...diagnosisWords(inspection).map((line, i) => (i === 0 ? `Diagnosis: ${line}` : `  ${line}`)),
     ...charts,
     ...linesTable(inspection),
     ...featuresTable(inspection),

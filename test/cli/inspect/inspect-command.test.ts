@@ -44,6 +44,25 @@ test('a defect of the outer race stands out at its line, and the other parts do 
   assert.ok(row('BPFO').includes(`  ${hz.toFixed(1)} `), row('BPFO'));
 });
 
+test('the fault that physics names is told with its lines, or why none is named', async () => {
+  const outer = (await of('outer')).outs.join('\n');
+  assert.match(outer, /^Diagnosis: Outer race, confidence \d+ %; from \d+ shaft turns\.$/m);
+  const hz = ((outerRace.bearing!.bpfo! * outerRace.context['speed_rpm']!) / 60).toFixed(0);
+  assert.match(outer, new RegExp(`^ {2}${hz}\\.\\d Hz, [\\d.]+×: \\d+ dB over the floor$`, 'm'));
+  assert.match((await of('gears')).outs.join('\n'), /^Diagnosis: Nothing stands out in \d+ /m);
+  assert.match((await of('bare')).outs.join('\n'), /^Diagnosis: No diagnosis: evidence\.no-/m);
+  assert.match(
+    (await of('brief')).outs.join('\n'),
+    /^Diagnosis: No diagnosis: evidence\.too-short/m,
+  );
+  assert.match((await of('silent')).outs.join('\n'), /^Diagnosis: No diagnosis: the sensor /m);
+  for (const page of ['diagnosis.svg', 'diagnosis.html']) {
+    const path = join(directory, page);
+    await of('outer', '--out', path);
+    assert.match(await readFile(path, 'utf8'), />Outer race, confidence \d+ %; from /);
+  }
+});
+
 test('a terminal gets pictures, every feature with its unit, and every refusal', async () => {
   const { outs } = await of('outer.f32');
   const text = outs.join('\n');
