@@ -6,6 +6,7 @@
  * (watches.ts).
  */
 import { isHeld, trendFrames } from './band-trend.ts';
+import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
 import type { Anomaly, AnomalyEvent, Severity } from '@sideband/shared/core/records.ts';
 
 export interface DecisionLimits {
@@ -53,6 +54,8 @@ export interface Mark {
   readonly level: Level;
   /** bands far above their usual level, a bit each; a frame with one is not calm */
   readonly raisedBands: number;
+  /** evidence of the stretch that begins with this frame, where one does */
+  readonly stretch?: Stretch;
 }
 
 /** What is remembered of one point and set. */

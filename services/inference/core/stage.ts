@@ -2,8 +2,15 @@
 import { modelId } from '@sideband/shared/core/bundle.ts';
 import { anomalyId } from '@sideband/shared/core/identity.ts';
 import type { ModelIndex } from '@sideband/shared/core/model-index.ts';
-import type { Anomaly, Features, Score } from '@sideband/shared/core/records.ts';
+import type {
+  Anomaly,
+  BearingOrders,
+  Diagnosis,
+  Features,
+  Score,
+} from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
+import { anomalyDiagnosis, diagnosisWords } from './anomaly-diagnosis.ts';
 import { raisedBands } from './band-trend.ts';
 import {
   type Decided,
@@ -12,6 +19,7 @@ import {
   isTrend,
   type Level,
   type Mark,
+  type Watch,
   wrote,
 } from './decision.ts';
 import { explain } from './explanation.ts';
@@ -99,10 +107,14 @@ function takeFrame(
   watches.clockMs = Math.max(watches.clockMs, input.timestampMs);
   const [first, ...shadows] = scores;
   state.points.see(first!, rules.pointsMax);
-  const at = { offset: cause, timeMs: watches.clockMs };
+  const { evidence, sampleRateHz, bearing } = frame;
+  const stretch = evidence === undefined ? {} : { stretch: { evidence, sampleRateHz } };
+  const at = { offset: cause, timeMs: watches.clockMs, ...stretch };
   const mark = markOf(first!, { ...at, raisedBands: raisedOf(first!, frame, rules) }, rules);
   const { champion, anomaly }: Watched =
-    mark === undefined ? { champion: first! } : watchFrame(watches, { score: first!, mark }, rules);
+    mark === undefined
+      ? { champion: first! }
+      : watchFrame(watches, { score: first!, mark, bearing }, rules);
   const judged = [champion, ...shadows];
   const out: Emission[] = judged.map((record) => {
     return { topic: 'scores', cause, key: frame.point, record };
@@ -128,7 +140,7 @@ function raisedOf({ verdict, regime }: Score, frame: Features, { index }: Rules)
 /** A frame that was not judged says nothing, for or against. */
 function markOf(
   score: Score,
-  at: Pick<Mark, 'offset' | 'timeMs' | 'raisedBands'>,
+  at: Pick<Mark, 'offset' | 'timeMs' | 'raisedBands' | 'stretch'>,
   { decision }: Rules,
 ): Mark | undefined {
   if (score.refusal !== '' || score.verdict === 'learning') return undefined;
@@ -152,36 +164,63 @@ interface Watched {
   readonly anomaly?: Anomaly | undefined;
 }
 
+interface Judged {
+  readonly score: Score;
+  readonly mark: Mark;
+  readonly bearing: BearingOrders | undefined;
+}
+
 function watchFrame(
   watches: Watches,
-  { score, mark }: { readonly score: Score; readonly mark: Mark },
+  { score, mark, bearing }: Judged,
   { decision, index }: Rules,
 ): Watched {
   const key = watchKey(score.point, score.set);
   record(watches, key, { mark, limits: decision });
   const watch = watchOf(watches, key);
   const decided = decide(watch, mark, decision);
-  const champion: Score = isTrend(watch, decision) ? { ...score, verdict: 'machine-fault' } : score;
+  const judged: Score = isTrend(watch, decision) ? { ...score, verdict: 'machine-fault' } : score;
+  const isOver = decided === undefined || decided.event === 'cleared';
+  const diagnosis = isOver ? watch.written?.diagnosis : diagnosisOf(watch, bearing);
+  const isTold = !isOver && judged.verdict === 'machine-fault' && diagnosis !== undefined;
+  const champion: Score = isTold ? { ...judged, diagnosis } : judged;
   const anomaly =
     decided === undefined
       ? undefined
-      : anomalyOf(champion, decided, { open: watch.written, index });
+      : anomalyOf(champion, decided, { open: watch.written, index, diagnosis });
   if (anomaly !== undefined) wrote(watch, anomaly);
   keepWatch(watches, key, watch);
   return { champion, anomaly };
 }
 
+/** Only when something is written: it is the work of milliseconds. */
+function diagnosisOf({ written, marks }: Watch, bearing: BearingOrders | undefined) {
+  const stretches = marks.flatMap(({ stretch }) => (stretch === undefined ? [] : [stretch]));
+  return anomalyDiagnosis({ stretches, bearing, before: written?.diagnosis });
+}
+
+interface AnomalyContext {
+  readonly open: Anomaly | undefined;
+  readonly index: ModelIndex<Model>;
+  readonly diagnosis: Diagnosis | undefined;
+}
+
 function anomalyOf(
   score: Score,
   decided: Decided,
-  { open, index }: { open: Anomaly | undefined; index: ModelIndex<Model> },
+  { open, index, diagnosis }: AnomalyContext,
 ): Anomaly {
   const { point, set, frameStartNs, threshold } = score;
   const model = open?.model ?? score.model;
   // A frame that clears is calm: the words of what was wrong stay those of the last update.
   const isTold = score.verdict === 'machine-fault' || open === undefined;
   const told = isTold
-    ? { explanation: explanationOf(score, index), contributions: score.contributions }
+    ? {
+        explanation: [diagnosisWords(diagnosis), explanationOf(score, index)]
+          .filter((part) => part !== '')
+          .join('; '),
+        contributions: score.contributions,
+      }
     : { explanation: open.explanation, contributions: open.contributions };
   return {
     id: open?.id ?? anomalyId({ point, sinceNs: decided.sinceNs, set, model }),
@@ -198,6 +237,7 @@ function anomalyOf(
     severity: decided.severity,
     verdict: 'machine-fault',
     ...told,
+    ...(diagnosis !== undefined && { diagnosis }),
   };
 }
 

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
+import type { Anomaly, Diagnosis, Score } from '@sideband/shared/core/records.ts';
+import {
+  anomalyDiagnosis,
+  diagnosisWords,
+} from '../../services/inference/core/anomaly-diagnosis.ts';
+import { captures, stretchesOf } from '../shared/diagnosis/simulated-stretches.ts';
+import { frameOf, inputOf, optionsOf, runStage } from './inference-fixture.ts';
+
+const [window] = captures('outer-race', 1, 12_000);
+const stretches = stretchesOf(window!);
+const { bearing } = window!;
+
+/** Odd frames, each with the stretch that begins with it. */
+function odd(some: readonly Stretch[]) {
+  return Array.from({ length: 6 }, (_, k) => {
+    const stretch = some[k];
+    const evidence = stretch === undefined ? {} : { evidence: stretch.evidence };
+    return inputOf(frameOf(12, k, { ...(bearing && { bearing }), ...evidence }), k);
+  });
+}
+
+test('an anomaly names the part, in its record and in words, and so does the score', async () => {
+  const { written } = await runStage(odd(stretches), optionsOf());
+  const [raised] = written.anomalies();
+  assert.equal(raised?.event, 'raised');
+  assert.equal(raised.diagnosis?.fault, 'outer-race');
+  assert.match(
+    raised.explanation,
+    /^outer race of the bearing: BPFO family from [\d.]+ Hz and \d+ more lines, up to \d+ dB/,
+  );
+  const scores = written.emissions.filter(({ topic }) => topic === 'scores');
+  const told = scores.filter(({ record }) => (record as Score).diagnosis !== undefined);
+  assert.deepEqual(
+    told.map(({ cause }) => cause),
+    [2n],
+  );
+});
+
+test('an anomaly is diagnosed alike however its frames are batched', async () => {
+  const anomalies: Anomaly[][] = [];
+  for (const size of [1, 2, 6]) {
+    anomalies.push((await runStage(odd(stretches), optionsOf(), size)).written.anomalies());
+  }
+  assert.deepEqual(anomalies[1], anomalies[0]);
+  assert.deepEqual(anomalies[2], anomalies[0]);
+});
+
+test('without evidence an anomaly has no diagnosis and tells its features alone', async () => {
+  const { written } = await runStage(odd([]), optionsOf());
+  const [raised] = written.anomalies();
+  assert.equal(raised?.diagnosis, undefined);
+  assert.doesNotMatch(raised!.explanation, /bearing/);
+});
+
+test('a named fault stays until another is named; evidence that names none is unsure', () => {
+  const before: Diagnosis = { fault: 'inner-race', confidence: 0.7, lines: [] };
+  const healthy = stretchesOf(captures('', 1, 12_000)[0]!);
+  const found = (some: readonly Stretch[], known?: Diagnosis) =>
+    anomalyDiagnosis({ stretches: some, bearing, before: known });
+  assert.equal(found([], before), before);
+  assert.equal(found(healthy.slice(0, 1), before), before);
+  assert.equal(found(healthy, before), before);
+  assert.equal(found(healthy)?.fault, 'unsure');
+  assert.equal(found(stretches, before)?.fault, 'outer-race');
+  assert.equal(diagnosisWords(found(healthy)), '');
+});
