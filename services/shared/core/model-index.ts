@@ -92,6 +92,9 @@ export class ModelIndex<M extends HasBundle> {
   }
 }
 
+/** Points whose rows are remembered per model; the oldest are forgotten first. */
+const rememberedPointsMax = 10_000;
+
 /** One model's rows, found by point. */
 class ModelTable<M extends HasBundle> {
   readonly id: string;
@@ -100,6 +103,7 @@ class ModelTable<M extends HasBundle> {
   readonly #model: M;
   readonly #points = new Map<string, Profile[]>();
   readonly #groups: { fits(point: string): boolean; profile: Profile }[] = [];
+  readonly #remembered = new Map<string, readonly Profile[]>();
 
   constructor(model: M, isChampion: boolean) {
     this.#model = model;
@@ -122,11 +126,8 @@ class ModelTable<M extends HasBundle> {
   }
 
   judge(frame: FrameKey): Answer<M> {
-    const own = this.#points.get(frame.point) ?? [];
     const { bundle } = this.#model;
-    const groups = bundle.unknownPoints === 'group' ? this.#groups : [];
-    const fitting = groups.filter(({ fits }) => fits(frame.point)).map(({ profile }) => profile);
-    const rows = [...own, ...fitting];
+    const rows = this.#rowsOf(frame.point);
     if (rows.length === 0) {
       return bundle.unknownPoints === 'learning' ? 'model.learning' : 'model.unavailable';
     }
@@ -137,5 +138,19 @@ class ModelTable<M extends HasBundle> {
     const isSameLength = bundle.featureSet.frameSamples === frame.frameSamples;
     if (profile === undefined || !isSameLength) return 'model.rate-mismatch';
     return { model: this.#model, profile };
+  }
+  /** The point's own first. Asked for every frame, and a pattern takes a while to fit. */
+  #rowsOf(point: string): readonly Profile[] {
+    const known = this.#remembered.get(point);
+    if (known !== undefined) return known;
+    const groups = this.#model.bundle.unknownPoints === 'group' ? this.#groups : [];
+    const fitting = groups.filter(({ fits }) => fits(point)).map(({ profile }) => profile);
+    const rows = [...(this.#points.get(point) ?? []), ...fitting];
+    if (this.#remembered.size >= rememberedPointsMax) {
+      const [oldest] = this.#remembered.keys();
+      this.#remembered.delete(oldest!);
+    }
+    this.#remembered.set(point, rows);
+    return rows;
   }
 }
