@@ -33,6 +33,7 @@ test('what is not understood exits with 2 and a code on stderr', async () => {
     ['simulate', '--format', 'xml', '--machines', '1'],
     ['simulate', '--start', 'yesterday'],
     ['replay'],
+    ['replay', '/nowhere/index.json', '--start', 'yesterday'],
   ];
   for (const line of lines) {
     const recorded = io();

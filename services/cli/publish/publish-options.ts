@@ -57,14 +57,17 @@ const reportMs = 5000;
  */
 export async function publishAll(
   args: Arguments,
-  windows: AsyncIterable<Window>,
+  windows: AsyncGenerator<Window>,
   io: Io,
 ): Promise<number> {
+  // what is wrong with the command or its files is told before a broker is asked for
+  const first = await windows.next();
   const publisher = await connectPublisher(args);
   const startedMs = performance.now();
   const report = () => io.err(ratesLine(publisher.counts, (performance.now() - startedMs) / 1000));
   const timer = setInterval(report, reportMs);
   try {
+    if (first.done !== true) await publisher.publish(first.value);
     for await (const window of windows) await publisher.publish(window);
     const settled = await publisher.settle(settleMs);
     return settled && publisher.counts.refused === 0 ? 0 : 1;
