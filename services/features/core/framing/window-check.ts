@@ -39,8 +39,8 @@ function contextFault(context: Context): ErrorCode | undefined {
 }
 
 /**
- * A NaN or an infinity anywhere makes x − x, and so a sum, NaN. Four sums: one would wait for itself
- * at every sample.
+ * A NaN or an infinity anywhere makes x − x, and so a sum, NaN. Four sums: one would wait for
+ * itself at every sample.
  */
 function isFinite(samples: Float32Array): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
