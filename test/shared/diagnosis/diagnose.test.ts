@@ -115,6 +115,31 @@ test('silence, a constant and the smallest numbers give no diagnosis and no NaN'
   }
 });
 
+test('evidence that nobody would write leads to a refusal, not to a crash', () => {
+  const [window] = captures('outer-race');
+  const { bearing } = window!;
+  const [stretch] = stretchesOf(window!);
+  for (const changed of [
+    { blockSamples: 0 },
+    { speedStartRpm: 0, speedEndRpm: 0 },
+    { speedEndRpm: Number.NaN },
+    { speedStartRpm: -5, speedEndRpm: 10 },
+    { envelope: new Uint8Array(1) },
+  ]) {
+    const stretches = [{ ...stretch!, evidence: { ...stretch!.evidence, ...changed } }];
+    assert.equal(diagnose({ stretches, bearing }).refusal, 'evidence.too-short');
+  }
+});
+
+test('stretches at another speed are left out', () => {
+  const [window] = captures('outer-race');
+  const good = stretchesOf(window!);
+  const { evidence } = good[0]!;
+  const slow = { ...evidence, startNs: -1n, speedStartRpm: 1e-3, speedEndRpm: 1e-3 };
+  const stretches = [{ ...good[0]!, evidence: slow }, ...good];
+  assert.equal(diagnose({ stretches, bearing: window!.bearing }).diagnosis?.fault, 'outer-race');
+});
+
 test('a speed that changes within the capture is followed, where both ends tell it', () => {
   const window = sweep(1200, 1800);
   assert.equal(findingOf(window).diagnosis?.fault, 'outer-race');

@@ -13,7 +13,7 @@ import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kerne
 export const endShare = 1 / 128;
 
 export class FftEnvelope implements EnvelopeKernel {
-  readonly #ffts = new Map<number, RealFft>();
+  readonly #scratches = new Map<number, Scratch>();
 
   envelopes(requests: readonly EnvelopeRequest[]): readonly Envelope[] {
     return requests.map((request) => this.#envelope(request));
@@ -21,33 +21,44 @@ export class FftEnvelope implements EnvelopeKernel {
 
   #envelope({ samples, blockSamples, bins }: EnvelopeRequest): Envelope {
     const n = samples.length;
-    const fft = this.#fftOf(n);
-    const re = new Float64Array(n / 2 + 1);
-    const im = new Float64Array(n / 2 + 1);
-    const mean = samples.reduce((sum, sample) => sum + sample, 0) / n;
-    fft.forward(
-      Float64Array.from(samples, (sample) => sample - mean),
-      re,
-      im,
-    );
+    const { fft, re, im, square } = this.#scratchOf(n);
+    let mean = 0;
+    for (let i = 0; i < n; i++) mean += samples[i]! / n;
+    for (let i = 0; i < n; i++) square[i] = samples[i]! - mean;
+    fft.forward(square, re, im);
     whiten(re, im, bins ?? [2, n / 2]);
     // Every second value of either has the other sign: squares do not know.
-    const square = Float64Array.from(fft.backwardUpToSigns(re, im), (x) => x * x);
+    const white = fft.backwardUpToSigns(re, im);
+    for (let i = 0; i < n; i++) square[i] = white[i]! * white[i]!;
     const kurtosis = kurtosisOf(square);
     // −i·X of the positive frequencies is the spectrum of the Hilbert transform.
-    const quadrature = fft.backwardUpToSigns(
-      im,
-      re.map((x) => -x),
-    );
+    for (let k = 0; k < re.length; k++) re[k] = -re[k]!;
+    const quadrature = fft.backwardUpToSigns(im, re);
     for (let i = 0; i < n; i++) square[i]! += quadrature[i]! * quadrature[i]!;
     return { values: blocks(square, blockSamples), kurtosis };
   }
 
-  #fftOf(size: number): RealFft {
-    let fft = this.#ffts.get(size);
-    if (fft === undefined) this.#ffts.set(size, (fft = new RealFft(size)));
-    return fft;
+  #scratchOf(size: number): Scratch {
+    let scratch = this.#scratches.get(size);
+    if (scratch === undefined) this.#scratches.set(size, (scratch = scratchFor(size)));
+    return scratch;
   }
+}
+
+interface Scratch {
+  readonly fft: RealFft;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly square: Float64Array;
+}
+
+function scratchFor(size: number): Scratch {
+  return {
+    fft: new RealFft(size),
+    re: new Float64Array(size / 2 + 1),
+    im: new Float64Array(size / 2 + 1),
+    square: new Float64Array(size),
+  };
 }
 
 /** In place. A bin that rounding alone fills stays empty: it would speak as loud as the others. */
@@ -79,13 +90,18 @@ function kurtosisOf(square: Float64Array): number {
 
 function blocks(square: Float64Array, blockSamples: number): Uint8Array {
   const sums = new Float64Array(square.length / blockSamples);
-  for (let i = 0; i < square.length; i++) sums[Math.floor(i / blockSamples)]! += square[i]!;
+  for (let block = 0, i = 0; block < sums.length; block++) {
+    let sum = 0;
+    for (const to = i + blockSamples; i < to; i++) sum += square[i]!;
+    sums[block] = sum;
+  }
   const end = Math.ceil(sums.length * endShare);
   let mean = 0;
   for (let i = end; i < sums.length - end; i++) mean += sums[i]! / (sums.length - 2 * end);
-  return Uint8Array.from(sums, (sum, i) => {
-    const isEnd = i < end || i >= sums.length - end;
-    const inMeans = isEnd || !(mean > 0) ? 1 : sum / mean;
-    return Math.min(255, Math.round(envelopeSteps * inMeans));
-  });
+  const values = new Uint8Array(sums.length).fill(envelopeSteps);
+  if (!(mean > 0)) return values;
+  for (let i = end; i < sums.length - end; i++) {
+    values[i] = Math.min(255, Math.round((envelopeSteps * sums[i]!) / mean));
+  }
+  return values;
 }

@@ -23,9 +23,20 @@ export interface JoinedEnvelope {
   readonly turnsPerS: number;
 }
 
-/** Nothing when no stretch has an envelope. Stretches that overlap are taken once. */
+/** Speeds further apart than this factor are not joined: their lines lie in other places. */
+const speedFactorMax = 2;
+
+/**
+ * Nothing when no stretch has an envelope. Stretches that overlap are taken once, those at another
+ * speed than the last one not at all.
+ */
 export function joinEnvelopes(stretches: readonly Stretch[]): JoinedEnvelope | undefined {
-  const usable = stretches.filter(({ evidence }) => evidence.envelope.length > 1);
+  const whole = stretches.filter(isUsable);
+  const lastHz = whole.length === 0 ? 0 : speedHz(whole.at(-1)!.evidence);
+  const usable = whole.filter(({ evidence }) => {
+    const factor = speedHz(evidence) / lastHz;
+    return factor <= speedFactorMax && factor >= 1 / speedFactorMax;
+  });
   const runs = runsOf(usable.sort((a, b) => (a.evidence.startNs < b.evidence.startNs ? -1 : 1)));
   const [first] = usable;
   if (first === undefined) return undefined;
@@ -34,6 +45,14 @@ export function joinEnvelopes(stretches: readonly Stretch[]): JoinedEnvelope | u
   const turns = even.reduce((sum, run) => sum + run.turns, 0);
   const seconds = runs.flat().reduce((sum, one) => sum + secondsOf(one), 0);
   return { perTurn, runs: even, turns, turnsPerS: turns / seconds };
+}
+
+/** Nothing that a foreign writer may have put there leads to a size or a number without bounds. */
+function isUsable({ evidence, sampleRateHz }: Stretch): boolean {
+  const { envelope, blockSamples, speedStartRpm, speedEndRpm } = evidence;
+  const numbers = [blockSamples, speedStartRpm, speedEndRpm, sampleRateHz];
+  const isKnown = numbers.every((one) => Number.isFinite(one) && one > 0);
+  return isKnown && envelope.length > 1 && sampleRateHz / blockSamples < 1e9;
 }
 
 function valueRateHz({ evidence, sampleRateHz }: Stretch): number {
