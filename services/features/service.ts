@@ -7,7 +7,9 @@ import { AssetTable } from '@sideband/shared/core/assets.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { FeaturesSchema } from './config.ts';
+import type { EnvelopeKernel } from './core/evidence/envelope-kernel.ts';
 import { FftEnvelope } from './core/evidence/fft-envelope.ts';
+import { SimdEnvelope } from './core/evidence/simd-envelope.ts';
 import { featureSetsById } from './core/feature-sets.ts';
 import { loadSimdModule } from './adapters/simd-module-file.ts';
 import { FftKernel } from './core/kernel/fft-kernel.ts';
@@ -44,7 +46,9 @@ export interface FeaturesService {
 }
 
 /** One for the process: what it needs is reserved once. */
-const simdKernel = lazily(() => new SimdKernel(loadSimdModule(), new FftKernel()));
+const simdModule = lazily(loadSimdModule);
+const simdKernel = lazily(() => new SimdKernel(simdModule(), new FftKernel()));
+const simdEnvelope = lazily(() => new SimdEnvelope(simdModule(), new FftEnvelope()));
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
@@ -54,6 +58,11 @@ function lazily<T>(make: () => T): () => T {
 /** @throws SidebandError config.no-kernel */
 export function openKernel(kind: FeaturesConfig['kernel']): Kernel {
   return kind === 'simd' ? simdKernel() : new FftKernel();
+}
+
+/** @throws SidebandError config.no-kernel */
+function openEnvelopes(kind: FeaturesConfig['kernel']): EnvelopeKernel {
+  return kind === 'simd' ? simdEnvelope() : new FftEnvelope();
 }
 
 /**
@@ -67,7 +76,7 @@ export function openFeatures(config: StageConfig): FeaturesStage {
     assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
     kernel: openKernel(config.kernel),
-    envelopes: new FftEnvelope(),
+    envelopes: openEnvelopes(config.kernel),
     limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
   });
 }

@@ -4,8 +4,10 @@
  */
 import {
   bandCount,
+  bins,
   complexBytes,
   edges,
+  envelopes,
   frameSamplesMax,
   gains,
   input,
@@ -13,18 +15,17 @@ import {
   rows,
   scratch,
   signal,
-  spectrum,
   told,
   vectorBytes,
   windowed,
 } from './memory';
 import { transform } from './fft';
-import { centre, measureMoments } from './moments';
+export { envelope } from './envelope';
+import { measureMoments } from './moments';
 import { mergeConjugated, split } from './real';
 import * as results from './results';
 import { add, clear } from './results';
 import { makeGains, measureBands, measureShape } from './spectrum';
-import { windowOf } from './window';
 
 export function inputAt(): usize {
   return input;
@@ -40,6 +41,14 @@ export function resultsAt(): usize {
 
 export function rowsAt(): usize {
   return rows;
+}
+
+export function binsAt(): usize {
+  return bins;
+}
+
+export function envelopesAt(): usize {
+  return envelopes;
 }
 
 /** @param n a power of two from 256 to 16,384 */
@@ -119,20 +128,11 @@ function squareOf(x: v128): v128 {
 
 /** Lays the power of each frame out as a row of n/2 + 1 values, `stride` (even) values apart. */
 export function rowsOfPower(n: i32, stride: i32): void {
-  layRows(n, stride, true);
-}
-
-/** The same of the envelope's, which has no unit; n is half of the frame's. */
-export function rowsOfEnvelope(n: i32, stride: i32): void {
-  layRows(n, stride, false);
-}
-
-function layRows(n: i32, stride: i32, hasUnit: bool): void {
   const row: usize = stride * 8;
-  const a = unitOf(0, hasUnit);
-  const b = unitOf(1, hasUnit);
-  const c = unitOf(2, hasUnit);
-  const d = unitOf(3, hasUnit);
+  const a = unitOf(0);
+  const b = unitOf(1);
+  const c = unitOf(2);
+  const d = unitOf(3);
   let at = power;
   let to = rows;
   // The vector after the last is read and told, and nobody looks at it: rows have room for it.
@@ -150,62 +150,11 @@ function layRows(n: i32, stride: i32, hasUnit: bool): void {
   }
 }
 
-function unitOf(lane: i32, hasUnit: bool): v128 {
+function unitOf(lane: i32): v128 {
   const length = results.lengthOf(lane);
-  return f64x2.splat(hasUnit ? length * length : 1);
+  return f64x2.splat(length * length);
 }
 
 function upper(vector: v128): v128 {
   return v128.shuffle<f32>(vector, vector, 2, 3, 2, 3);
-}
-
-/**
- * Power spectrum of the squared envelope of the analysed frames, prewhitened (every bin to the
- * magnitude 1) and limited to the bins fromBin … toBin − 1, at half the sample rate: n/4 + 1 bins
- * as wide as those of the frame. Lies where the power lay, as n/2 samples have it. The spectrum is
- * made anew from the input, because that of a window cannot be prewhitened.
- */
-export function envelope(n: i32, fromBin: i32, toBin: i32): void {
-  const half = n / 2;
-  centre(n);
-  split(transform(signal, scratch, half), spectrum, power, n);
-  memory.fill(signal, 0, half * complexBytes);
-  const tiny = f32x4.splat(1e-30);
-  for (let k = fromBin; k < toBin; k++) {
-    const from = spectrum + k * complexBytes;
-    const re = v128.load(from);
-    const im = v128.load(from, 16);
-    const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-    const gain = f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.pmax(tiny, square)));
-    v128.store(signal + k * complexBytes, f32x4.mul(re, gain));
-    v128.store(signal + k * complexBytes, f32x4.neg(f32x4.mul(im, gain)), 16);
-  }
-  const analytic = transform(signal, scratch, half);
-  const other = analytic == signal ? scratch : signal;
-  square(analytic, other, half);
-  split(transform(other, analytic, half / 2), spectrum, power, half);
-}
-
-/** |a|² less its mean, scaled to a mean of 1, under a Hann window. */
-function square(a: usize, to: usize, n: i32): void {
-  clear(results.centre);
-  for (let i = 0; i < n; i += 64) {
-    let sum = f32x4.splat(0);
-    for (let j = i; j < i + 64; j++) {
-      const re = v128.load(a + j * complexBytes);
-      const im = v128.load(a + j * complexBytes, 16);
-      const here = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-      v128.store(to + j * vectorBytes, here);
-      sum = f32x4.add(sum, here);
-    }
-    add(results.centre, sum);
-  }
-  const perMean = f32x4.div(f32x4.splat(<f32>n), results.asVector(results.centre));
-  const one = f32x4.splat(1);
-  let window = windowOf(n);
-  for (let at = to; at < to + n * vectorBytes; at += vectorBytes) {
-    const here = f32x4.sub(f32x4.mul(v128.load(at), perMean), one);
-    v128.store(at, f32x4.mul(here, v128.load32_splat(window)));
-    window += 4;
-  }
 }

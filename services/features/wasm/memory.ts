@@ -23,6 +23,10 @@ export const power: usize = memory.data(8194 * 16, 16);
 export const rows: usize = memory.data(4 * 8196 * 8, 16);
 /** i32: where the bands begin, and where the last one ends */
 export const edges: usize = memory.data(17 * 4, 16);
+/** i32 vectors: of each lane the first bin that is demodulated, and the one after the last */
+export const bins: usize = memory.data(2 * 16, 16);
+/** f32: a row of n/4 values per lane, as the caller reads them */
+export const envelopes: usize = memory.data(4 * 4096 * 4, 16);
 /** vectors: 1/√ of a band's mean power */
 export const gains: usize = memory.data(16 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */

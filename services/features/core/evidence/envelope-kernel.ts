@@ -1,11 +1,14 @@
 /** What computes envelopes: the plain reference here, a faster one may stand beside it. */
 
 export interface EnvelopeRequest {
-  /** a power of two, 256 to 16,384, all finite */
+  /** a power of two, 256 or more, all finite */
   readonly samples: Float32Array;
-  /** samples per value of the envelope, a power of two, 1 to an eighth of the samples */
+  /** samples per value of the envelope, a power of two, 4 to an eighth of the samples */
   readonly blockSamples: number;
-  /** bins of the spectrum that are demodulated, the last one excluded; absent: 2 to the last */
+  /**
+   * bins of the spectrum that are demodulated, 1 or more to half of the samples, the last one
+   * excluded; absent: all from 2 on
+   */
   readonly bins?: readonly [number, number];
 }
 

@@ -7,9 +7,12 @@ export interface SimdModule {
   edgesAt(): number;
   resultsAt(): number;
   rowsAt(): number;
+  binsAt(): number;
+  envelopesAt(): number;
   analyse(frameSamples: number): void;
   whiten(frameSamples: number): void;
   rowsOfPower(frameSamples: number, stride: number): void;
+  envelope(samples: number): void;
 }
 
 /** frames worked on at once: one per f32 of a vector */
@@ -45,6 +48,8 @@ export class SimdMemory {
   readonly #edges: Int32Array;
   readonly #results: Float64Array;
   readonly #rows: Float64Array;
+  readonly #bins: Int32Array;
+  readonly #envelopes: Float32Array;
 
   constructor(module: SimdModule) {
     const { buffer } = module.memory;
@@ -53,6 +58,8 @@ export class SimdMemory {
     this.#edges = new Int32Array(buffer, module.edgesAt(), 17);
     this.#results = new Float64Array(buffer, module.resultsAt(), resultsPerLane * laneCount);
     this.#rows = new Float64Array(buffer, module.rowsAt(), rowsSamples);
+    this.#bins = new Int32Array(buffer, module.binsAt(), 2 * laneCount);
+    this.#envelopes = new Float32Array(buffer, module.envelopesAt(), simdFrameSamples.max);
   }
 
   takeFrame(samples: Float32Array, lane: number): void {
@@ -63,6 +70,12 @@ export class SimdMemory {
     this.#edges.set(edges);
   }
 
+  /** Which bins of a lane are demodulated, the last one excluded. */
+  takeBins([from, to]: readonly [number, number], lane: number): void {
+    this.#bins[lane] = from;
+    this.#bins[laneCount + lane] = to;
+  }
+
   /** What is told of a lane, by `quantity`. */
   results(lane: number): Float64Array {
     return this.#results.subarray(lane * resultsPerLane, (lane + 1) * resultsPerLane);
@@ -71,5 +84,10 @@ export class SimdMemory {
   /** `count` values of a lane's row, when rows are `stride` apart. */
   row(lane: number, stride: number, count: number): Float64Array {
     return this.#rows.subarray(lane * stride, lane * stride + count);
+  }
+
+  /** The sums of a lane's squared envelope, `count` to a lane. */
+  envelope(lane: number, count: number): Float32Array {
+    return this.#envelopes.subarray(lane * count, (lane + 1) * count);
   }
 }
