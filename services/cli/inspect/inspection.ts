@@ -1,4 +1,5 @@
 /** Everything that a page of an inspection shows, computed once, whatever draws it. */
+import { evidenceOf } from '@sideband/features/core/sensor/sample-evidence.ts';
 import { checkSensor } from '@sideband/features/core/sensor/sensor-checks.ts';
 import type { Judgement } from '../offline/recorded-diagnosis.ts';
 import { averagedSpectrum, framesOf, type Spectrum } from './averaged-spectrum.ts';
@@ -47,7 +48,7 @@ export function inspect(subject: Subject, judgement: Judgement | undefined): Ins
 }
 
 function sensorFaults(samples: Float32Array): string[] {
-  const found = framesOf(samples).flatMap((frame) => checkSensor(frame).faults);
+  const found = framesOf(samples).flatMap((frame) => checkSensor(evidenceOf(frame)).faults);
   return [...new Set<string>(found)];
 }
 

@@ -54,7 +54,9 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
       const books = takeAll(state, batch);
       const vectors = compute(books.jobs, kernel);
       const evidences = evidenceOf(books.jobs, envelopes);
-      const sensors = books.jobs.map((job) => checkSensor(job.samples, job.quality));
+      const sensors = books.jobs.map((job, index) =>
+        checkSensor(vectors[index]!.sampleEvidence, job.quality),
+      );
       return {
         state,
         out: inOrder([

@@ -30,6 +30,6 @@ export const envelopes: usize = memory.data(4 * 4096 * 4, 16);
 /** vectors: 1/√ of a band's mean power */
 export const gains: usize = memory.data(16 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */
-export const results: usize = memory.data(32 * 4 * 8, 16);
+export const results: usize = memory.data(40 * 4 * 8, 16);
 /** f64: the same for the caller, a lane after the other, in units of the samples */
-export const told: usize = memory.data(32 * 4 * 8, 16);
+export const told: usize = memory.data(40 * 4 * 8, 16);

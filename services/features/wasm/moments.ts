@@ -1,7 +1,8 @@
 /** The four frames side by side, centred, scaled and windowed, and the moments of each. */
+import { measureEvidence } from './evidence';
 import { input, signal, vectorBytes } from './memory';
 import * as results from './results';
-import { add, asVector, clear, get, put } from './results';
+import { add, asVector, clear, get, put, putVector } from './results';
 import { windowOf } from './window';
 
 /** vectors summed in f32 before the sum goes to f64 */
@@ -42,10 +43,8 @@ function gather(n: i32): void {
     }
     add(results.mean, sum);
   }
-  clear(results.lowest);
-  add(results.lowest, low);
-  clear(results.highest);
-  add(results.highest, high);
+  putVector(results.lowest, low);
+  putVector(results.highest, high);
   for (let lane = 0; lane < 4; lane++) put(results.mean, lane, get(results.mean, lane) / <f64>n);
 }
 
@@ -64,8 +63,7 @@ function scaleOf(range: v128): v128 {
 /** Leaves the frames in `signal` as they are, and their mean and scale in the results. */
 function gatherScaled(n: i32): void {
   gather(n);
-  clear(results.scale);
-  add(results.scale, scaleOf(f32x4.sub(asVector(results.highest), asVector(results.lowest))));
+  putVector(results.scale, scaleOf(f32x4.sub(asVector(results.highest), asVector(results.lowest))));
 }
 
 /** Leaves the frames in `signal` centred and scaled, without a window. */
@@ -79,12 +77,13 @@ export function centre(n: i32): void {
 }
 
 /**
- * Central moments in scaled units; leaves the frames in `signal` under a Hann window. Moments are
- * taken about the mean as f32 has it, and moved to the true one, so that a large offset costs no
- * digits; what is left of it in the spectrum stays in bins 0 and 1.
+ * The evidence of the samples, and central moments in scaled units; leaves the frames in `signal`
+ * under a Hann window. Moments are taken about the mean as f32 has it, and moved to the true one,
+ * so that a large offset costs no digits; what is left of it in the spectrum stays in bins 0 and 1.
  */
 export function measureMoments(n: i32): void {
   gatherScaled(n);
+  measureEvidence(n);
   const mean = asVector(results.mean);
   const scale = asVector(results.scale);
   let window = windowOf(n);

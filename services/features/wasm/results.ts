@@ -17,6 +17,19 @@ export const whitenedSecond: i32 = 12;
 export const whitenedFourth: i32 = 13;
 /** and 15 more */
 export const bands: i32 = 14;
+/** samples that read exactly these */
+export const atLowest: i32 = 30;
+export const atHighest: i32 = 31;
+export const atZero: i32 = 32;
+/** of |x − the sample before|: the least but 0 (Infinity when all are), the largest, the sum */
+export const leastStep: i32 = 33;
+export const largestStep: i32 = 34;
+export const steps: i32 = 35;
+/** samples of the longest run of equal ones */
+export const longestRun: i32 = 36;
+
+/** places for the quantities of a lane */
+const places: i32 = 40;
 
 export function put(quantity: i32, lane: i32, value: f64): void {
   store<f64>(results + ((quantity * 4 + lane) << 3), value);
@@ -33,6 +46,18 @@ function at(quantity: i32): usize {
 export function putAll(quantity: i32, low: v128, high: v128): void {
   v128.store(at(quantity), low);
   v128.store(at(quantity), high, 16);
+}
+
+/** Four i32. */
+export function putCounts(quantity: i32, counts: v128): void {
+  const upper = v128.shuffle<i32>(counts, counts, 2, 3, 2, 3);
+  putAll(quantity, f64x2.convert_low_i32x4_s(counts), f64x2.convert_low_i32x4_s(upper));
+}
+
+/** Four f32. */
+export function putVector(quantity: i32, vector: v128): void {
+  clear(quantity);
+  add(quantity, vector);
 }
 
 /** Adds a vector of f32 to the four f64 of a quantity: sums of many stay exact enough so. */
@@ -55,7 +80,7 @@ export function asVector(quantity: i32): v128 {
 }
 
 function tell(quantity: i32, lane: i32, factor: f64): void {
-  store<f64>(told + ((lane * 32 + quantity) << 3), get(quantity, lane) * factor);
+  store<f64>(told + ((lane * places + quantity) << 3), get(quantity, lane) * factor);
 }
 
 /** What a scaled 1 is in units of the samples. */
@@ -81,6 +106,7 @@ export function tellAll(): void {
     tell(variance, lane, 1);
     tell(logarithms, lane, 1);
     for (let band = bands; band < bands + 16; band++) tell(band, lane, square);
+    for (let plain = atLowest; plain <= longestRun; plain++) tell(plain, lane, 1);
   }
 }
 

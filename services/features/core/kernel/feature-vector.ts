@@ -19,5 +19,6 @@ export function featureVector(analysis: Analysis, set: FeatureSet): FeatureVecto
     const code = typeof value === 'number' ? 'feature.undefined' : value;
     (refused ??= []).push({ index, code });
   }
-  return { values, refused: refused ?? noRefusals };
+  const sampleEvidence = analysis.sampleEvidence();
+  return { values, refused: refused ?? noRefusals, sampleEvidence };
 }

@@ -2,6 +2,8 @@
 import type { GearMesh, IsoClass } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders } from '@sideband/shared/core/records.ts';
 import type { Unit } from '@sideband/shared/core/units.ts';
+import { evidenceOf } from '../sensor/sample-evidence.ts';
+import type { SampleEvidence } from '../sensor/sample-evidence.ts';
 import { bandCount, bandEdges, bandMeans, powerFloor } from './bands.ts';
 import type { Frame } from './kernel.ts';
 import { momentsOf } from './moments.ts';
@@ -59,6 +61,8 @@ export interface Analysis {
    * out of both moments, so that Gaussian noise reads 3.
    */
   whitenedKurtosis(): number;
+  /** what the checks of the sensor look at */
+  sampleEvidence(): SampleEvidence;
 }
 
 /** Scratch of one frame length, used again for each frame. */
@@ -177,6 +181,10 @@ export class FrameAnalysis implements Analysis {
   whitenedKurtosis(): number {
     if (this.#whitened === undefined) this.#whitened = this.#whiten();
     return this.#whitened;
+  }
+
+  sampleEvidence(): SampleEvidence {
+    return evidenceOf(this.#frame!.samples);
   }
 
   /** Overwrites the spectrum, which nothing else needs after the power is known. */

@@ -3,6 +3,7 @@ import type { GearMesh, IsoClass } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders, Refusal } from '@sideband/shared/core/records.ts';
 import type { Unit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
+import type { SampleEvidence } from '../sensor/sample-evidence.ts';
 
 /** One frame and what is known about it. */
 export interface Frame {
@@ -20,6 +21,8 @@ export interface FeatureVector {
   /** one per feature of the set, finite; a refused one reads 0 */
   readonly values: Float32Array;
   readonly refused: readonly Refusal[];
+  /** what the checks of the sensor look at; gathered here, as a kernel reads each sample anyway */
+  readonly sampleEvidence: SampleEvidence;
 }
 
 /**

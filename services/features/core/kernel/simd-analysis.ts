@@ -1,4 +1,6 @@
 /** What a feature sees of one lane of a group, until the next group is analysed. */
+import { evidenceOf } from '../sensor/sample-evidence.ts';
+import type { SampleEvidence } from '../sensor/sample-evidence.ts';
 import { bandCount } from './bands.ts';
 import { hannKurtosis } from './frame-analysis.ts';
 import type { Analysis } from './frame-analysis.ts';
@@ -94,6 +96,15 @@ export class SimdAnalysis implements Analysis {
     const fourth = this.#results[quantity.whitenedFourth]!;
     return (hannKurtosis * fourth * this.frameSamples) / (second * second);
   }
+
+  sampleEvidence(): SampleEvidence {
+    const { samples } = this.#frame!;
+    const evidence = evidenceOfResults(this.#results, samples);
+    // Sums of huge samples leave float32; so rarely that the frame is read once more.
+    const { mean, rms, largestStep, meanStep } = evidence;
+    const isWithin = Number.isFinite(mean + rms + largestStep + meanStep);
+    return isWithin ? evidence : evidenceOf(samples);
+  }
 }
 
 function momentsOfResults(results: Float64Array): Moments {
@@ -108,5 +119,26 @@ function momentsOfResults(results: Float64Array): Moments {
     peak: Math.max(highest - mean, mean - lowest),
     peakToPeak: highest - lowest,
     meanAbsolute: results[quantity.meanAbsolute]!,
+  };
+}
+
+/**
+ * Counts and extremes are exact. Steps are differences in float32, each rounded by 2^-24 of itself
+ * at most; the mean step by 2^-18, as 64 are summed before a sum leaves float32.
+ */
+function evidenceOfResults(results: Float64Array, samples: Float32Array): SampleEvidence {
+  return {
+    samples,
+    mean: results[quantity.mean]!,
+    rms: Math.sqrt(Math.max(0, results[quantity.second]!)),
+    min: results[quantity.lowest]!,
+    max: results[quantity.highest]!,
+    atMin: results[quantity.atLowest]!,
+    atMax: results[quantity.atHighest]!,
+    atZero: results[quantity.atZero]!,
+    leastStep: results[quantity.leastStep]!,
+    largestStep: results[quantity.largestStep]!,
+    meanStep: results[quantity.steps]! / (samples.length - 1),
+    longestRun: results[quantity.longestRun]!,
   };
 }

@@ -35,10 +35,17 @@ export const quantity = {
   whitenedSecond: 12,
   whitenedFourth: 13,
   bands: 14,
+  atLowest: 30,
+  atHighest: 31,
+  atZero: 32,
+  leastStep: 33,
+  largestStep: 34,
+  steps: 35,
+  longestRun: 36,
 } as const;
 
 /** of a lane, and of the lanes' rows: n/2 + 1 values, and room to start each at a whole vector */
-const resultsPerLane = 32;
+const resultsPerLane = 40;
 const rowsSamples = laneCount * (simdFrameSamples.max / 2 + laneCount);
 
 /** The module's memory as typed arrays; it never grows, so they stay valid. */

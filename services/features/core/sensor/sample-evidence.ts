@@ -1,4 +1,4 @@
-/** What the checks share of a frame: gathered in two short passes over its samples. */
+/** What the checks share of a frame, and the plain way to it: two passes over its samples. */
 
 /**
  * Each pass keeps two running sums of a kind: one would wait for itself at every sample.

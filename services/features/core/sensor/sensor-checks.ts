@@ -4,7 +4,7 @@ import type { SensorFaultCode } from '@sideband/shared/core/sensor-fault.ts';
 import { clipped } from './clipped.ts';
 import { coarse } from './coarse.ts';
 import { dropout } from './dropout.ts';
-import { evidenceOf } from './sample-evidence.ts';
+import type { SampleEvidence } from './sample-evidence.ts';
 import type { SensorCheck } from './sensor-check.ts';
 import { spikes } from './spikes.ts';
 import { stuck } from './stuck.ts';
@@ -19,12 +19,8 @@ export interface SensorReport {
 
 const noFaults: readonly SensorFaultCode[] = [];
 
-/**
- * Looks at the samples of one frame: an even number of them, all finite. `flags`: the frame's
- * quality; a gateway that says it clipped is believed.
- */
-export function checkSensor(samples: Float32Array, flags: number = quality.good): SensorReport {
-  const evidence = evidenceOf(samples);
+/** `flags`: the frame's quality; a gateway that says it clipped is believed. */
+export function checkSensor(evidence: SampleEvidence, flags: number = quality.good): SensorReport {
   let faults: SensorFaultCode[] | undefined;
   for (const check of sensorChecks) {
     const isFlagged = check === clipped && (flags & quality.clipped) !== 0;

@@ -8,6 +8,7 @@ import type { FeatureSet } from '@sideband/features/core/feature-set.ts';
 import type { FramingLimits } from '@sideband/features/core/framing/framing.ts';
 import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import type { Kernel } from '@sideband/features/core/kernel/kernel.ts';
+import { evidenceOf } from '@sideband/features/core/sensor/sample-evidence.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import fc from 'fast-check';
@@ -28,7 +29,10 @@ export function echoSet(frameSamples: number, hopSamples: number): FeatureSet {
 }
 
 export const echoKernel: Kernel = {
-  compute: (frames) => frames.map(({ samples }) => ({ values: samples.slice(), refused: [] })),
+  compute: (frames) =>
+    frames.map(({ samples }) => {
+      return { values: samples.slice(), refused: [], sampleEvidence: evidenceOf(samples) };
+    }),
 };
 
 const roomy = {

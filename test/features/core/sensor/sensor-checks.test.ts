@@ -87,8 +87,8 @@ test('the evidence is that of a slow reading, sample by sample', () => {
 
 test('a gateway that says it clipped is believed', () => {
   const [frame] = framesOf(1, undefined, 1);
-  assert.deepEqual(checkSensor(frame!, quality.clipped).faults, ['sensor.clipped']);
-  assert.deepEqual(checkSensor(frame!, quality.historical).faults, []);
+  assert.deepEqual(checkSensor(evidenceOf(frame!), quality.clipped).faults, ['sensor.clipped']);
+  assert.deepEqual(checkSensor(evidenceOf(frame!), quality.historical).faults, []);
 });
 
 test('no noise, of whatever colour, is taken for spikes or anything else', () => {
@@ -117,7 +117,7 @@ test('noise from a converter of any fineness is nothing but coarse', () => {
 });
 
 function faults(frame: Float32Array): readonly string[] {
-  return checkSensor(frame).faults;
+  return checkSensor(evidenceOf(frame)).faults;
 }
 
 function close(a: number, b: number): void {
