@@ -5,9 +5,9 @@
 import {
   bandCount,
   bins,
+  bytes,
   complexBytes,
   edges,
-  envelopes,
   frameSamplesMax,
   gains,
   input,
@@ -21,6 +21,7 @@ import {
 } from './memory';
 import { transform } from './fft';
 export { envelope } from './envelope';
+export { tellBytes } from './envelope-bytes';
 import { measureMoments } from './moments';
 import { mergeConjugated, split } from './real';
 import * as results from './results';
@@ -47,8 +48,8 @@ export function binsAt(): usize {
   return bins;
 }
 
-export function envelopesAt(): usize {
-  return envelopes;
+export function bytesAt(): usize {
+  return bytes;
 }
 
 /** @param n a power of two from 256 to 16,384 */

@@ -25,8 +25,10 @@ export const rows: usize = memory.data(4 * 8196 * 8, 16);
 export const edges: usize = memory.data(17 * 4, 16);
 /** i32 vectors: of each lane the first bin that is demodulated, and the one after the last */
 export const bins: usize = memory.data(2 * 16, 16);
-/** f32: a row of n/4 values per lane, as the caller reads them */
-export const envelopes: usize = memory.data(4 * 4096 * 4, 16);
+/** f32: a row of n/4 values per lane, and room to read the last few by sixteen */
+export const envelopes: usize = memory.data(4 * 4096 * 4 + 64, 16);
+/** u8: the envelope of one lane */
+export const bytes: usize = memory.data(4096, 16);
 /** vectors: 1/√ of a band's mean power */
 export const gains: usize = memory.data(16 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */

@@ -5,9 +5,12 @@
  * cepstrum pre-whitening for the diagnosis of bearing faults under variable speed conditions",
  * Mechanical Systems and Signal Processing 36 (2013), 370–384.
  */
+import { envelopeSteps } from '@sideband/shared/core/evidence.ts';
 import { RealFft } from '../kernel/real-fft.ts';
-import { endShare, envelopeBytes } from './envelope-bytes.ts';
 import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
+
+/** Where the ends of a stretch meet there is a step, which strikes once whitened. */
+export const endShare = 1 / 128;
 
 export class FftEnvelope implements EnvelopeKernel {
   readonly #scratches = new Map<number, Scratch>();
@@ -32,7 +35,7 @@ export class FftEnvelope implements EnvelopeKernel {
     for (let k = 0; k < re.length; k++) re[k] = -re[k]!;
     const quadrature = fft.backwardUpToSigns(im, re);
     for (let i = 0; i < n; i++) square[i]! += quadrature[i]! * quadrature[i]!;
-    return { values: envelopeBytes(square, blockSamples), kurtosis };
+    return { values: blocks(square, blockSamples), kurtosis };
   }
 
   #scratchOf(size: number): Scratch {
@@ -83,4 +86,22 @@ function kurtosisOf(square: Float64Array): number {
     fourth += square[i]! ** 2;
   }
   return second > 0 ? (fourth * (square.length - 2 * end)) / second ** 2 : 0;
+}
+
+function blocks(square: Float64Array, blockSamples: number): Uint8Array {
+  const sums = new Float64Array(square.length / blockSamples);
+  for (let block = 0, i = 0; block < sums.length; block++) {
+    let sum = 0;
+    for (const to = i + blockSamples; i < to; i++) sum += square[i]!;
+    sums[block] = sum;
+  }
+  const end = Math.ceil(sums.length * endShare);
+  let mean = 0;
+  for (let i = end; i < sums.length - end; i++) mean += sums[i]! / (sums.length - 2 * end);
+  const values = new Uint8Array(sums.length).fill(envelopeSteps);
+  if (!(mean > 0)) return values;
+  for (let i = end; i < sums.length - end; i++) {
+    values[i] = Math.min(255, Math.round((envelopeSteps * sums[i]!) / mean));
+  }
+  return values;
 }

@@ -1,11 +1,8 @@
 /** Envelopes of four stretches at a time in WebAssembly, one per float32 lane. */
 import { laneCount, quantity, simdFrameSamples, SimdMemory } from '../kernel/simd-module.ts';
 import type { SimdModule } from '../kernel/simd-module.ts';
-import { endShare, envelopeBytes } from './envelope-bytes.ts';
 import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
-
-/** samples to a value of those the module tells (wasm/envelope.ts) */
-const valueSamples = 4;
+import { endShare } from './fft-envelope.ts';
 
 export class SimdEnvelope implements EnvelopeKernel {
   readonly #memory: SimdMemory;
@@ -47,13 +44,12 @@ export class SimdEnvelope implements EnvelopeKernel {
 
   #told({ samples, blockSamples }: EnvelopeRequest, lane: number): Envelope {
     const { length } = samples;
-    const square = this.#memory.envelope(lane, length / valueSamples);
     const results = this.#memory.results(lane);
     const second = results[quantity.whitenedSecond]!;
     const fourth = results[quantity.whitenedFourth]!;
     const counted = length - 2 * Math.ceil(length * 2 * endShare);
     return {
-      values: envelopeBytes(square, blockSamples / valueSamples),
+      values: this.#memory.envelope(lane, length, blockSamples),
       kurtosis: second > 0 ? (fourth * counted) / second ** 2 : 0,
     };
   }

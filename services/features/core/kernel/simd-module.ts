@@ -8,16 +8,19 @@ export interface SimdModule {
   resultsAt(): number;
   rowsAt(): number;
   binsAt(): number;
-  envelopesAt(): number;
+  bytesAt(): number;
   analyse(frameSamples: number): void;
   whiten(frameSamples: number): void;
   rowsOfPower(frameSamples: number, stride: number): void;
   envelope(samples: number): void;
+  tellBytes(lane: number, samples: number, blockValues: number): void;
 }
 
 /** frames worked on at once: one per f32 of a vector */
 export const laneCount = 4;
 export const simdFrameSamples = { min: 256, max: 16_384 };
+/** samples to a value of an envelope, before blocks are made of them (wasm/envelope.ts) */
+const envelopeValueSamples = 4;
 
 /** Places of the quantities among the results of a lane (wasm/results.ts); 1 is the scale. */
 export const quantity = {
@@ -56,7 +59,7 @@ export class SimdMemory {
   readonly #results: Float64Array;
   readonly #rows: Float64Array;
   readonly #bins: Int32Array;
-  readonly #envelopes: Float32Array;
+  readonly #bytes: Uint8Array;
 
   constructor(module: SimdModule) {
     const { buffer } = module.memory;
@@ -66,7 +69,8 @@ export class SimdMemory {
     this.#results = new Float64Array(buffer, module.resultsAt(), resultsPerLane * laneCount);
     this.#rows = new Float64Array(buffer, module.rowsAt(), rowsSamples);
     this.#bins = new Int32Array(buffer, module.binsAt(), 2 * laneCount);
-    this.#envelopes = new Float32Array(buffer, module.envelopesAt(), simdFrameSamples.max);
+    const bytes = simdFrameSamples.max / envelopeValueSamples;
+    this.#bytes = new Uint8Array(buffer, module.bytesAt(), bytes);
   }
 
   takeFrame(samples: Float32Array, lane: number): void {
@@ -93,8 +97,9 @@ export class SimdMemory {
     return this.#rows.subarray(lane * stride, lane * stride + count);
   }
 
-  /** The sums of a lane's squared envelope, `count` to a lane. */
-  envelope(lane: number, count: number): Float32Array {
-    return this.#envelopes.subarray(lane * count, (lane + 1) * count);
+  /** The envelope of a lane in bytes. To be asked once after `module.envelope`. */
+  envelope(lane: number, samples: number, blockSamples: number): Uint8Array {
+    this.module.tellBytes(lane, samples, blockSamples / envelopeValueSamples);
+    return this.#bytes.slice(0, samples / blockSamples);
   }
 }
