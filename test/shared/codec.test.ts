@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import { sideband } from '@sideband/shared/adapters/gen/records.js';
 import type {
   Anomaly,
   Features,
@@ -170,6 +171,49 @@ test('every record comes back from its bytes as it was', () => {
   fc.assert(
     fc.property(anomaly, (a) => assert.deepEqual(decode('anomalies', encode('anomalies', a)), a)),
   );
+});
+
+/** Words and messages of every length that its own length takes, in one script or many. */
+const words = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.nat({ max: 40_000 }).map((length) => 'x'.repeat(length)),
+);
+const anyScore = fc
+  .tuple(score, fc.array(contribution), words, words)
+  .map(([one, contributions, point, feature]): Score => {
+    const worded = contributions.map((part, i) => (i === 0 ? { ...part, feature } : part));
+    const said = { ...one, point, contributions: worded, sensorFaults: ['', feature] };
+    const { diagnosis, ...undiagnosed } = said;
+    return (diagnosis?.lines.length ?? 0) > 1 ? said : undiagnosed;
+  });
+
+function generated(one: Score): Uint8Array {
+  const low = Number(BigInt.asIntN(32, one.frameStartNs));
+  const high = Number(BigInt.asIntN(32, one.frameStartNs >> 32n));
+  const frameStartNs = { low, high, unsigned: false };
+  return sideband.v1.Score.encode({ ...one, frameStartNs } as never).finish();
+}
+
+test('a score is written byte for byte as the generated codec writes it', () => {
+  const records: { bytes: Uint8Array; expected: Uint8Array }[] = [];
+  fc.assert(
+    fc.property(anyScore, (one) => {
+      const [bytes, expected] = [encode('scores', one), generated(one)];
+      assert.ok(Buffer.compare(bytes, expected) === 0);
+      records.push({ bytes, expected });
+    }),
+    { numRuns: 500 },
+  );
+  // records share memory: none may have been written over
+  for (const { bytes, expected } of records) assert.ok(Buffer.compare(bytes, expected) === 0);
+});
+
+test('a score that cannot be written leaves nothing in the next one', () => {
+  const [good] = fc.sample(anyScore, { numRuns: 1, seed: 7 });
+  const broken = { ...good!, regime: undefined } as unknown as Score;
+  assert.throws(() => encode('scores', broken));
+  assert.ok(Buffer.compare(encode('scores', good!), generated(good!)) === 0);
 });
 
 test('a window at an odd byte offset decodes to the same samples', () => {
