@@ -119,6 +119,7 @@ export function isTrend({ written, marks }: Watch, limits: DecisionLimits): bool
 
 function whileClosed(watch: Watch, limits: DecisionLimits): Decided | undefined {
   watch.marks = suspicious(watch.marks, limits);
+  if (watch.marks.length === 0) return undefined;
   const anomalous = watch.marks.slice(-limits.windowFrames).filter(isAnomalous);
   const isRaised = anomalous.length >= limits.onFrames;
   if (!isRaised && !isTrend(watch, limits)) return undefined;

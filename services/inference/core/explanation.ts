@@ -36,12 +36,12 @@ function largest(parts: ArrayLike<number>, count: number): number[] {
   const kept: number[] = [];
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
-    const isKept = kept.length < count || part > parts[kept[kept.length - 1]!]!;
-    if (!(part > 0) || !isKept) continue;
-    let at = kept.length;
-    while (at > 0 && parts[kept[at - 1]!]! < part) at--;
-    kept.splice(at, 0, i);
-    if (kept.length > count) kept.pop();
+    const isFull = kept.length === count;
+    if (!(part > 0) || (isFull && !(part > parts[kept[count - 1]!]!))) continue;
+    // asked for every frame: they move up one by one, which makes no lists
+    let at = isFull ? count - 1 : kept.length;
+    for (; at > 0 && parts[kept[at - 1]!]! < part; at--) kept[at] = kept[at - 1]!;
+    kept[at] = i;
   }
   return kept;
 }

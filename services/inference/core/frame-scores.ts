@@ -7,94 +7,119 @@ import { contributionsOf } from './explanation.ts';
 import type { Model } from './models.ts';
 import { isSensorFault, regimeOf, verdictOf, type VerdictLimits } from './verdict.ts';
 
+/** A frame's scores, the champion's first, and who is in charge of it. */
+export interface Scored {
+  readonly scores: readonly Score[];
+  readonly champion: Judge<Model> | undefined;
+}
+
 interface Seat {
-  readonly frame: number;
+  readonly frame: Features;
+  /** of the frame in its batch */
+  readonly index: number;
   readonly variant: Variant;
   readonly profile: Profile;
 }
 
-/** Scores per frame, in the order of `frames`; the champion's first. */
+/** In the order of `frames`. */
 export async function scoreFrames(
   frames: readonly Features[],
-  index: ModelIndex<Model>,
+  models: ModelIndex<Model>,
   limits: VerdictLimits,
-): Promise<Score[][]> {
-  const champions = new Array<Score | undefined>(frames.length);
-  const shadows = frames.map((): Score[] => []);
+): Promise<Scored[]> {
+  const scored: { scores: Score[]; champion: Judge<Model> | undefined }[] = [];
   const seats = new Map<Model, Seat[]>();
-  frames.forEach((frame, i) => {
-    const { champion, shadows: others, refusal } = index.judges(frame);
+  frames.forEach((frame, index) => {
+    const { champion, shadows, refusal } = models.judges(frame);
+    const scores: Score[] = [];
+    scored.push({ scores, champion });
     const fault = champion === undefined ? refusal : unusable(frame, champion.profile);
     if (champion === undefined || fault !== '') {
       const code = fault || 'model.unavailable';
-      champions[i] = refused(frame, { ...champion, variant: 'champion' }, code);
-    } else take(seats, champion, { frame: i, variant: 'champion' });
-    for (const shadow of others) {
+      scores.push(refused(frame, { ...champion, variant: 'champion' }, code));
+    } else take(seats, champion, { frame, index, variant: 'champion' });
+    for (const shadow of shadows) {
       if (unusable(frame, shadow.profile) === '')
-        take(seats, shadow, { frame: i, variant: 'shadow' });
+        take(seats, shadow, { frame, index, variant: 'shadow' });
     }
   });
-  const models = [...seats].map(async ([model, taken]) => {
-    const scores = await scoreSeats(model, taken, { frames, limits });
-    scores.forEach((score, k) => {
-      const { frame, variant } = taken[k]!;
-      if (variant === 'champion') champions[frame] = score;
-      else shadows[frame]!.push(score);
+  const taken = [...seats];
+  const given = await Promise.all(taken.map(([model, some]) => scoreSeats(model, some, limits)));
+  taken.forEach(([, some], m) => {
+    some.forEach(({ index, variant }, k) => {
+      const { scores } = scored[index]!;
+      const score = given[m]![k]!;
+      if (variant === 'champion') scores.unshift(score);
+      else scores.push(score);
     });
   });
-  await Promise.all(models);
-  return champions.map((champion, i) => [champion!, ...shadows[i]!]);
+  return scored;
 }
 
 function take(
   seats: Map<Model, Seat[]>,
   { model, profile }: Judge<Model>,
-  seat: Omit<Seat, 'profile'>,
+  { frame, index, variant }: Omit<Seat, 'profile'>,
 ): void {
+  const seat = { frame, index, variant, profile };
   const taken = seats.get(model);
-  if (taken === undefined) seats.set(model, [{ ...seat, profile }]);
-  else taken.push({ ...seat, profile });
+  if (taken === undefined) seats.set(model, [seat]);
+  else taken.push(seat);
 }
 
 async function scoreSeats(
   model: Model,
   seats: readonly Seat[],
-  { frames, limits }: { frames: readonly Features[]; limits: VerdictLimits },
+  limits: VerdictLimits,
 ): Promise<Score[]> {
   const names = model.bundle.featureSet.features;
+  const id = modelId(model.bundle);
   const values = new Float32Array(seats.length * names.length);
-  seats.forEach((seat, k) => values.set(frames[seat.frame]!.values, k * names.length));
+  seats.forEach(({ frame }, k) => values.set(frame.values, k * names.length));
   const rows = Int32Array.from(seats, (seat) => seat.profile.row);
   const { scores, contributions } = await model.score(values, rows);
-  return seats.map(({ frame: i, profile, variant }, k) => {
-    const frame = frames[i]!;
+  return seats.map(({ frame, profile, variant }, k) => {
     const score = scores[k]!;
     const parts = contributions.subarray(k * names.length, (k + 1) * names.length);
     // NaN is not above any threshold: it would read healthy.
-    const isFinite = Number.isFinite(score) && parts.every(Number.isFinite);
+    const isFinite = Number.isFinite(score) && areFinite(parts);
     if (!isFinite) return refused(frame, { model, profile, variant }, 'model.not-finite');
     const regime = regimeOf(profile, frame.context);
+    const judged = { score, profile, regime, names };
+    const { verdict, sensorFaults } = verdictOf(frame, judged, limits);
     return {
-      ...identity(frame),
-      model: modelId(model.bundle),
+      point: frame.point,
+      frameStartNs: frame.frameStartNs,
+      frameSamples: frame.frameSamples,
+      sampleRateHz: frame.sampleRateHz,
+      set: frame.set,
+      model: id,
       variant,
       score,
       threshold: profile.threshold,
       anomalous: score > profile.threshold,
-      ...verdictOf(frame, { score, profile, regime, names }, limits),
+      verdict,
       regime,
       refusal: '',
       contributions: contributionsOf(names, profile, { values: frame.values, parts }),
+      context: frame.context,
+      sensorFaults,
     };
   });
 }
 
 /** Why a model cannot take the frame, or nothing. */
-function unusable(frame: Features, profile: Profile): ErrorCode | '' {
-  const isNeeded = (index: number) => !profile.ignored.includes(index);
-  if (frame.refused.some(({ index }) => isNeeded(index))) return 'model.feature-refused';
-  if (frame.values.length !== profile.usual.length) return 'model.set-mismatch';
-  return frame.values.every(Number.isFinite) ? '' : 'model.feature-refused';
+function unusable({ refused: some, values }: Features, profile: Profile): ErrorCode | '' {
+  if (some.length > 0 && some.some(({ index }) => !profile.ignored.includes(index))) {
+    return 'model.feature-refused';
+  }
+  if (values.length !== profile.usual.length) return 'model.set-mismatch';
+  return areFinite(values) ? '' : 'model.feature-refused';
+}
+
+function areFinite(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
 function refused(
@@ -102,8 +127,15 @@ function refused(
   { model, profile, variant }: Partial<Judge<Model>> & { readonly variant: Variant },
   refusal: ErrorCode,
 ): Score {
+  const { point, frameStartNs, frameSamples, sampleRateHz, set, context, sensorFaults } = frame;
   return {
-    ...identity(frame),
+    point,
+    frameStartNs,
+    frameSamples,
+    sampleRateHz,
+    set,
+    context,
+    sensorFaults,
     model: model === undefined ? '' : modelId(model.bundle),
     variant,
     score: 0,
@@ -113,11 +145,5 @@ function refused(
     regime: profile === undefined ? 'unknown' : regimeOf(profile, frame.context),
     refusal,
     contributions: [],
-    sensorFaults: frame.sensorFaults,
   };
-}
-
-function identity(frame: Features) {
-  const { point, frameStartNs, frameSamples, sampleRateHz, set, context } = frame;
-  return { point, frameStartNs, frameSamples, sampleRateHz, set, context };
 }

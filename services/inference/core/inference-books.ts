@@ -41,18 +41,29 @@ function gauges({ watches, points }: InferenceState): MetricEvent[] {
   ];
 }
 
-/** Counts per metric and label values. */
+interface Cell {
+  readonly metric: MetricName;
+  readonly labels: LabelValues;
+  value: number;
+}
+
+/** Counts per metric and label values, of which there are a handful. */
 class Tally {
-  readonly #cells = new Map<string, { metric: MetricName; labels: LabelValues; value: number }>();
+  readonly #cells: Cell[] = [];
 
   add(metric: MetricName, labels: LabelValues): void {
-    const key = `${metric} ${Object.values(labels).join(' ')}`;
-    const cell = this.#cells.get(key);
-    if (cell === undefined) this.#cells.set(key, { metric, labels, value: 1 });
+    const cell = this.#cells.find((one) => one.metric === metric && isSame(one.labels, labels));
+    if (cell === undefined) this.#cells.push({ metric, labels, value: 1 });
     else cell.value++;
   }
 
   events(): MetricEvent[] {
-    return [...this.#cells.values()];
+    return this.#cells;
   }
+}
+
+/** Of one metric: with the same names. */
+function isSame(a: LabelValues, b: LabelValues): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
 /** Inference as a stage: a score for every frame, and the life of the anomalies they make. */
 import { modelId } from '@sideband/shared/core/bundle.ts';
 import { anomalyId } from '@sideband/shared/core/identity.ts';
-import type { ModelIndex } from '@sideband/shared/core/model-index.ts';
+import type { Judge, ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type {
   Anomaly,
   BearingOrders,
@@ -24,7 +24,7 @@ import {
 } from './decision.ts';
 import { explain } from './explanation.ts';
 import { spectrumOf } from './feature-words.ts';
-import { scoreFrames } from './frame-scores.ts';
+import { type Scored, scoreFrames } from './frame-scores.ts';
 import { batchEvents } from './inference-books.ts';
 import type { Model, Models } from './models.ts';
 import { PointStates } from './point-states.ts';
@@ -64,13 +64,11 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
     async step(state, batch) {
       const frames = batch.map((input) => input.record);
       const index = options.models.current();
-      const scores = await scoreFrames(frames, index, options.verdict);
+      const scored = await scoreFrames(frames, index, options.verdict);
       const rules: Rules = { ...options, index };
       const out: Emission[] = [];
-      batch.forEach((input, i) => {
-        const taken = takeFrame(state, { input, scores: scores[i]! }, rules);
-        scores[i] = taken.scores;
-        out.push(...taken.out);
+      const scores = batch.map((input, i) => {
+        return takeFrame(state, { input, scored: scored[i]!, out }, rules);
       });
       forgetSilent(state.watches, options.decision);
       const events: MetricEvent[] = batchEvents(scores, out, state);
@@ -96,41 +94,50 @@ interface Rules extends InferenceOptions {
   readonly index: ModelIndex<Model>;
 }
 
+interface Taken {
+  readonly input: Input<Features>;
+  readonly scored: Scored;
+  /** what is written for the frame is added to it */
+  readonly out: Emission[];
+}
+
 /** The champion's verdict is known when the frames before it were looked at as well. */
 function takeFrame(
   state: InferenceState,
-  { input, scores }: { readonly input: Input<Features>; readonly scores: readonly Score[] },
+  { input, scored, out }: Taken,
   rules: Rules,
-): { out: Emission[]; scores: Score[] } {
+): readonly Score[] {
   const { record: frame, offset: cause } = input;
   const { watches } = state;
   watches.clockMs = Math.max(watches.clockMs, input.timestampMs);
-  const [first, ...shadows] = scores;
-  state.points.see(first!, rules.pointsMax);
+  const first = scored.scores[0]!;
+  state.points.see(first, rules.pointsMax);
   const { evidence, sampleRateHz, bearing } = frame;
   const stretch = evidence === undefined ? {} : { stretch: { evidence, sampleRateHz } };
   const at = { offset: cause, timeMs: watches.clockMs, ...stretch };
-  const mark = markOf(first!, { ...at, raisedBands: raisedOf(first!, frame, rules) }, rules);
+  const raised = raisedOf(first, frame, scored.champion);
+  const mark = markOf(first, { ...at, raisedBands: raised }, rules);
   const { champion, anomaly }: Watched =
     mark === undefined
-      ? { champion: first! }
-      : watchFrame(watches, { score: first!, mark, bearing }, rules);
-  const judged = [champion, ...shadows];
-  const out: Emission[] = judged.map((record) => {
-    return { topic: 'scores', cause, key: frame.point, record };
-  });
+      ? { champion: first }
+      : watchFrame(watches, { score: first, mark, bearing }, rules);
+  const judged = champion === first ? scored.scores : [champion, ...scored.scores.slice(1)];
+  for (const record of judged) out.push({ topic: 'scores', cause, key: frame.point, record });
   if (anomaly !== undefined) {
     const open = anomaly.event === 'cleared' ? null : anomaly;
     out.push({ topic: 'anomalies', cause, key: frame.point, record: anomaly });
     out.push({ topic: 'anomalies.open', cause, key: anomaly.id, record: open });
   }
-  return { out, scores: judged };
+  return judged;
 }
 
 /** What a sensor or a regime explains is no trend of the machine. */
-function raisedOf({ verdict, regime }: Score, frame: Features, { index }: Rules): number {
+function raisedOf(
+  { verdict, regime }: Score,
+  frame: Features,
+  champion: Judge<Model> | undefined,
+): number {
   if ((verdict !== 'healthy' && verdict !== 'machine-fault') || regime === 'outside') return 0;
-  const { champion } = index.judges(frame);
   if (champion === undefined) return 0;
   const names = champion.model.bundle.featureSet.features;
   const comparison = { values: frame.values, names, profile: champion.profile };

@@ -38,7 +38,9 @@ export interface Judged {
 export function regimeOf(profile: Profile, context: Context): Regime {
   let known = true;
   let any = false;
-  for (const [name, range] of Object.entries(profile.regime)) {
+  // asked for every frame: entries would be lists
+  for (const name of Object.keys(profile.regime)) {
+    const range = profile.regime[name]!;
     const value = context[name];
     if (value === undefined) {
       known = false;
