@@ -85,10 +85,8 @@ test('a bundle that hangs whenever it is loaded does not wear the threads out', 
   const dir = await temporaryDir(t);
   await publishBundle(dir, bundle, model);
   const script = `const { parentPort } = require('node:worker_threads');
-    parentPort.on('message', ({ kind, request, session }) => {
-      if (kind === 'load' && session > 0) return;
-      const [scores, contributions] = [new Float32Array(1), new Float32Array(${width})];
-      parentPort.postMessage({ request, scores, contributions });
+    parentPort.on('message', ({ kind, request, session, frames }) => {
+      if (kind !== 'load' || session === 0) parentPort.postMessage({ request, frames });
     });`;
   const start = () => new Worker(script, { eval: true });
   const { store, pool, versions } = await openStore(t, dir, { pool: { start, timeoutMs: 200 } });

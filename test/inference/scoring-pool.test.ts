@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { hasCode } from '@sideband/shared/core/errors.ts';
@@ -71,6 +72,63 @@ test('a frame scores the same bits wherever it stands and whatever stands beside
   }
 });
 
+test('batches of all lengths under way at once keep their scores apart', async (t) => {
+  const model = await openPool(t, { requestsMax: 3 }).load(trainedBundle(draft));
+  const alone = await model.score(valuesOf(inOrder), rows);
+  const uniform = seededUniform(2);
+  const some = (_: unknown, i: number) => {
+    const from = Math.floor(uniform() * frames.length);
+    return inOrder.slice(from, i % 9 === 0 ? from : undefined);
+  };
+  for (let round = 0; round < 5; round++) {
+    const orders = Array.from({ length: 20 }, some);
+    const scored = await Promise.all(
+      orders.map((order) => {
+        return model.score(valuesOf(order), rows.slice(order[0] ?? 0, (order.at(-1) ?? -1) + 1));
+      }),
+    );
+    scored.forEach(({ scores, contributions }, i) => {
+      const [from, to] = [orders[i]![0] ?? 0, (orders[i]!.at(-1) ?? -1) + 1];
+      assert.deepEqual(scores, alone.scores.slice(from, to));
+      assert.deepEqual(contributions, alone.contributions.slice(from * width, to * width));
+    });
+  }
+});
+
+/** In place of a thread: answers all but the `silentFrom`-th score and later ones. */
+class FakeThread extends EventEmitter {
+  readonly lent: SharedArrayBuffer[] = [];
+  readonly #silentFrom: number;
+
+  constructor(silentFrom = Infinity) {
+    super();
+    this.#silentFrom = silentFrom;
+  }
+
+  postMessage({ kind, request, memory, frames }: Record<string, unknown>): void {
+    if (kind === 'score') this.lent.push(memory as SharedArrayBuffer);
+    if (this.lent.length < this.#silentFrom) this.emit('message', { request, frames });
+  }
+
+  async terminate(): Promise<number> {
+    return 1;
+  }
+}
+
+test('memory is used again only when the thread that had it has answered', async (t) => {
+  const [first, second] = [new FakeThread(2), new FakeThread()];
+  const threads = [first, second];
+  const start = () => threads.shift() as unknown as Worker;
+  const model = await openPool(t, { start, timeoutMs: 20 }).load(trainedBundle(draft));
+  const batch = () => model.score(valuesOf([0, 1]), Int32Array.of(0, 1));
+  await batch();
+  await assert.rejects(batch(), (error) => hasCode(error, 'model.runtime'));
+  for (let i = 0; i < 3; i++) await batch();
+  assert.equal(first.lent[1], first.lent[0]);
+  assert.ok(!second.lent.includes(first.lent[1]!));
+  assert.equal(new Set(second.lent).size, 1);
+});
+
 test('no finite input makes a score that is not finite', async (t) => {
   const model = await openPool(t).load(trainedBundle(draft));
   const extremes = [3.4e38, -3.4e38, 1e-45, 0, 1e20];
@@ -128,11 +186,11 @@ for (const [what, onScore] of [
   ['dies', 'process.exit(7);'],
   ['throws', "throw new Error('broken');"],
   ['hangs', 'for (;;);'],
-  ['answers nonsense', 'parentPort.postMessage({ request, scores: new Float32Array(9) });'],
+  ['answers nonsense', 'parentPort.postMessage({ request, frames: 9 });'],
 ]) {
   test(`a thread that ${what} fails its batch, and the next one is scored`, async (t) => {
     const start = faultyFirst(thread(onScore!));
-    const pool = openPool(t, { start, timeoutMs: 1000 });
+    const pool = openPool(t, { start, timeoutMs: 3000 });
     const model = await pool.load(trainedBundle(draft));
     const batch = () => model.score(valuesOf([0, 1]), Int32Array.of(0, 1));
     await assert.rejects(batch(), (error) => hasCode(error, 'model.runtime'));

@@ -110,9 +110,8 @@ async function scoreSeats(
 
 /** Why a model cannot take the frame, or nothing. */
 function unusable({ refused: some, values }: Features, profile: Profile): ErrorCode | '' {
-  if (some.length > 0 && some.some(({ index }) => !profile.ignored.includes(index))) {
-    return 'model.feature-refused';
-  }
+  const isNeeded = (index: number) => !profile.ignored.includes(index);
+  if (some.some(({ index }) => isNeeded(index))) return 'model.feature-refused';
   if (values.length !== profile.usual.length) return 'model.set-mismatch';
   return areFinite(values) ? '' : 'model.feature-refused';
 }

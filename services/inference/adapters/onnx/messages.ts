@@ -22,10 +22,10 @@ export interface ScoreRequest {
   readonly kind: 'score';
   readonly request: number;
   readonly session: number;
-  /** [n × F] */
-  readonly values: Float32Array;
-  /** [n] */
-  readonly rows: Int32Array;
+  /** see score-slot.ts */
+  readonly memory: SharedArrayBuffer;
+  /** n */
+  readonly frames: number;
 }
 
 export type Request = LoadRequest | DropRequest | ScoreRequest;
@@ -34,6 +34,6 @@ export interface Answer {
   readonly request: number;
   /** why it failed; absent: it did not */
   readonly failure?: string;
-  readonly scores?: Float32Array;
-  readonly contributions?: Float32Array;
+  /** how many were scored: what was asked for, all of it */
+  readonly frames?: number;
 }

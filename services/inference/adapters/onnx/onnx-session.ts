@@ -1,5 +1,6 @@
 /** One ONNX Runtime session, run in batches of exactly the shape its bundle names. */
 import * as ort from 'onnxruntime-node';
+import { slotOf } from './score-slot.ts';
 
 export interface SessionShape {
   readonly batch: number;
@@ -8,18 +9,25 @@ export interface SessionShape {
   readonly lastRow: number;
 }
 
-export interface SessionScores {
+/** What every run reads and writes: its shape never changes. */
+interface Batch {
+  readonly values: Float32Array;
+  readonly rows: BigInt64Array;
   readonly scores: Float32Array;
   readonly contributions: Float32Array;
+  readonly feeds: Readonly<Record<'features' | 'profile', ort.Tensor>>;
+  readonly fetches: Readonly<Record<'score' | 'contributions', ort.Tensor>>;
 }
 
 export class OnnxSession {
   readonly #session: ort.InferenceSession;
   readonly #shape: SessionShape;
+  readonly #batch: Batch;
 
   private constructor(session: ort.InferenceSession, shape: SessionShape) {
     this.#session = session;
     this.#shape = shape;
+    this.#batch = batchOf(shape);
   }
 
   static async load(bytes: Uint8Array, shape: SessionShape): Promise<OnnxSession> {
@@ -36,7 +44,7 @@ export class OnnxSession {
     try {
       loaded.#requireNames();
       // a shape or table that does not fit shows now, not on the first frame
-      await loaded.score(new Float32Array(shape.features), Int32Array.of(shape.lastRow));
+      await loaded.#tryOut();
     } catch (error) {
       await session.release();
       throw error;
@@ -48,26 +56,37 @@ export class OnnxSession {
     return this.#session.release();
   }
 
-  /** Rows that fill up the last batch are zeros of profile 0 and are dropped again. */
-  async score(values: Float32Array, rows: Int32Array): Promise<SessionScores> {
+  /**
+   * Fills in the scores of a slot (score-slot.ts). Rows that fill up the last batch are zeros of
+   * profile 0. One at a time: the next only after this one is done.
+   */
+  async score(memory: SharedArrayBuffer, frames: number): Promise<void> {
     const { batch, features } = this.#shape;
-    const scores = new Float32Array(rows.length);
-    const contributions = new Float32Array(rows.length * features);
-    for (let from = 0; from < rows.length; from += batch) {
-      const count = Math.min(batch, rows.length - from);
-      const padded = new Float32Array(batch * features);
-      padded.set(values.subarray(from * features, (from + count) * features));
-      const profile = new BigInt64Array(batch);
-      for (let i = 0; i < count; i++) profile[i] = BigInt(rows[from + i]!);
-      const outputs = await this.#session.run({
-        features: new ort.Tensor('float32', padded, [batch, features]),
-        profile: new ort.Tensor('int64', profile, [batch]),
-      });
-      scores.set(floats(outputs['score'], batch).subarray(0, count), from);
-      const parts = floats(outputs['contributions'], batch * features);
-      contributions.set(parts.subarray(0, count * features), from * features);
+    const slot = slotOf(memory, frames, features);
+    const { values, rows, scores, contributions } = this.#batch;
+    for (let from = 0; from < frames; from += batch) {
+      const to = Math.min(frames, from + batch);
+      values.fill(0).set(slot.values.subarray(from * features, to * features));
+      rows.fill(0n);
+      for (let i = from; i < to; i++) rows[i - from] = BigInt(slot.rows[i]!);
+      await this.#run();
+      slot.scores.set(scores.subarray(0, to - from), from);
+      slot.contributions.set(contributions.subarray(0, (to - from) * features), from * features);
     }
-    return { scores, contributions };
+  }
+
+  /** Refuses a model whose outputs do not go where they are read. */
+  async #tryOut(): Promise<void> {
+    const { batch, features, lastRow } = this.#shape;
+    const { rows, scores, contributions } = this.#batch;
+    rows[0] = BigInt(lastRow);
+    const outputs = await this.#run();
+    requireSame(outputs['score'], scores, batch);
+    requireSame(outputs['contributions'], contributions, batch * features);
+  }
+
+  #run(): Promise<ort.InferenceSession.ReturnType> {
+    return this.#session.run(this.#batch.feeds, this.#batch.fetches);
   }
 
   #requireNames(): void {
@@ -80,8 +99,33 @@ export class OnnxSession {
   }
 }
 
-function floats(tensor: ort.Tensor | undefined, length: number): Float32Array {
-  const data = tensor?.data;
-  if (data instanceof Float32Array && data.length === length) return data;
-  throw new Error(`an output is not float32 of ${length}`);
+function batchOf({ batch, features }: SessionShape): Batch {
+  const values = new Float32Array(batch * features);
+  const rows = new BigInt64Array(batch);
+  // a model that writes to neither gives nothing that could be taken for a score
+  const scores = new Float32Array(batch).fill(Number.NaN);
+  const contributions = new Float32Array(batch * features).fill(Number.NaN);
+  const floats = (data: Float32Array, dims: number[]) => new ort.Tensor('float32', data, dims);
+  return {
+    ...{ values, rows, scores, contributions },
+    feeds: {
+      features: floats(values, [batch, features]),
+      profile: new ort.Tensor('int64', rows, [batch]),
+    },
+    fetches: {
+      score: floats(scores, [batch]),
+      contributions: floats(contributions, [batch, features]),
+    },
+  };
+}
+
+/** What ONNX Runtime says a run gave is what it wrote into the memory it was given. */
+function requireSame(output: ort.Tensor | undefined, written: Float32Array, length: number): void {
+  const data = output?.data;
+  if (!(data instanceof Float32Array) || data.length !== length) {
+    throw new Error(`an output is not float32 of ${length}`);
+  }
+  if (!data.every((value, i) => Object.is(value, written[i]))) {
+    throw new Error('an output is not where it was to be written');
+  }
 }

@@ -4,12 +4,10 @@
  * times; after that the pool is broken and says so.
  */
 import type { Worker } from 'node:worker_threads';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
-import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import type { BatchScores, Model } from '../../core/models.ts';
-import { ScoringThread, startThread } from './thread-client.ts';
+import { type Batch, ScoringThread, startThread } from './thread-client.ts';
 
 export interface PoolOptions {
   readonly threads: number;
@@ -65,7 +63,7 @@ export class ScoringPool {
     return {
       bundle,
       digest,
-      score: (values, rows) => this.#score(bundle, session, { values, rows }),
+      score: (values, rows) => this.#score(session, { values, rows }),
       release: () => this.#drop(session),
     };
   }
@@ -85,19 +83,11 @@ export class ScoringPool {
     await Promise.allSettled(this.#threads.map((thread) => thread.drop(session)));
   }
 
-  async #score(
-    bundle: Bundle,
-    session: number,
-    { values, rows }: { values: Float32Array; rows: Int32Array },
-  ): Promise<BatchScores> {
+  async #score(session: number, batch: Batch): Promise<BatchScores> {
     const thread = this.#threads[this.#turn++ % this.#threads.length]!;
     const started = performance.now();
-    const { scores, contributions } = await thread.score(session, values, rows);
+    const given = await thread.score(session, batch);
     this.#metrics.record('sideband_inference_onnx_seconds', (performance.now() - started) / 1000);
-    const expected = rows.length * bundle.featureSet.features.length;
-    if (scores?.length !== rows.length || contributions?.length !== expected) {
-      throw new SidebandError('model.runtime', 'a thread answered with other shapes');
-    }
-    return { scores, contributions };
+    return given;
   }
 }

@@ -8,18 +8,26 @@ assert(parentPort !== null, 'runs as a thread only');
 const port = parentPort;
 const sessions = new Map<number, OnnxSession>();
 
-async function answer(message: Request): Promise<Omit<Answer, 'request'>> {
+/** The frames scored: none by a load or a drop. */
+async function obey(message: Request): Promise<number> {
   if (message.kind === 'load') {
     const { session, bytes, ...shape } = message;
     sessions.set(session, await OnnxSession.load(bytes, shape));
-    return {};
+    return 0;
   }
   const session = sessions.get(message.session);
   if (session === undefined) throw new Error(`no session ${message.session}`);
-  if (message.kind === 'score') return session.score(message.values, message.rows);
+  if (message.kind === 'score') {
+    await session.score(message.memory, message.frames);
+    return message.frames;
+  }
   sessions.delete(message.session);
   await session.release();
-  return {};
+  return 0;
+}
+
+function tell(answer: Answer): void {
+  port.postMessage(answer);
 }
 
 /** One after another: a drop waits for the runs asked for before it. */
@@ -28,15 +36,9 @@ port.on('message', (message: Request) => {
   last = last.then(async () => {
     const { request } = message;
     try {
-      const { scores, contributions } = await answer(message);
-      if (scores === undefined || contributions === undefined) port.postMessage({ request });
-      else {
-        const transfer = [scores.buffer as ArrayBuffer, contributions.buffer as ArrayBuffer];
-        port.postMessage({ request, scores, contributions }, transfer);
-      }
+      tell({ request, frames: await obey(message) });
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      port.postMessage({ request, failure });
+      tell({ request, failure: error instanceof Error ? error.message : String(error) });
     }
   });
 });

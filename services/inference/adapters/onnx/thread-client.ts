@@ -1,10 +1,20 @@
 /** One scoring thread as the main thread sees it. */
 import { Worker } from 'node:worker_threads';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import type { BatchScores } from '../../core/models.ts';
 import type { Answer, LoadRequest, Request } from './messages.ts';
+import { slotBytes, slotOf } from './score-slot.ts';
 
 export type SessionPlan = Omit<LoadRequest, 'kind' | 'request'>;
 type Unnumbered<R> = R extends Request ? Omit<R, 'request'> : never;
+
+/** n frames to score by one session. */
+export interface Batch {
+  /** [n × F] */
+  readonly values: Float32Array;
+  /** the profile row of each, [n] */
+  readonly rows: Int32Array;
+}
 
 export interface ThreadLimits {
   readonly requestsMax: number;
@@ -31,6 +41,8 @@ export class ScoringThread {
   readonly #plans = new Map<number, SessionPlan>();
   readonly #pending = new Map<number, Pending>();
   readonly #waiting: (() => void)[] = [];
+  /** memory whose last batch was answered */
+  readonly #idle: SharedArrayBuffer[] = [];
   #restarts: number[] = [];
   #worker: Worker | undefined;
   #requests = 0;
@@ -56,8 +68,22 @@ export class ScoringThread {
     await this.#ask({ kind: 'drop', session });
   }
 
-  score(session: number, values: Float32Array, rows: Int32Array): Promise<Answer> {
-    return this.#ask({ kind: 'score', session, values, rows });
+  async score(session: number, { values, rows }: Batch): Promise<BatchScores> {
+    const frames = rows.length;
+    const features = values.length / Math.max(1, frames);
+    const memory = this.#memoryOf(slotBytes(frames, features));
+    const slot = slotOf(memory, frames, features);
+    slot.values.set(values);
+    slot.rows.set(rows);
+    // What is not answered is not used again: a thread that hangs may write to it yet.
+    const answer = await this.#ask({ kind: 'score', session, memory, frames });
+    if (answer.frames !== frames) {
+      throw new SidebandError('model.runtime', 'a thread answered with other shapes');
+    }
+    const scores = slot.scores.slice();
+    const contributions = slot.contributions.slice();
+    if (this.#idle.length < this.#limits.requestsMax) this.#idle.push(memory);
+    return { scores, contributions };
   }
 
   async close(): Promise<void> {
@@ -76,6 +102,11 @@ export class ScoringThread {
     const worker = this.#worker;
     if (worker === undefined) throw new SidebandError('model.runtime', 'no scoring thread runs');
     return new Promise((resolve, reject) => this.#post(worker, message, { resolve, reject }));
+  }
+
+  #memoryOf(bytes: number): SharedArrayBuffer {
+    const idle = this.#idle.pop();
+    return idle !== undefined && idle.byteLength >= bytes ? idle : new SharedArrayBuffer(bytes);
   }
 
   #post(
