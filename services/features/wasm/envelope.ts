@@ -2,7 +2,8 @@
  * The squared envelope of four stretches at once, prewhitened (every bin of the spectrum set to one
  * magnitude): core/evidence/fft-envelope.ts in float32, with its source. The analytic signal has no
  * negative frequencies, so its even samples are a DFT of half the length, and its odd ones another,
- * of the same bins turned by half a sample each: together the work of one.
+ * of the same bins turned by half a sample each: together the work of one. The rounding of float32
+ * lies some 138 dB below the mean power: noise 100 dB below it is still told to a few percent.
  */
 import {
   bins,

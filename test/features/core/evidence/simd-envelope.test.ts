@@ -17,12 +17,12 @@ const lengths = [256, 512, 1024, 2048, 4096, 8192, 16_384];
 const flat = { values: new Set([10]), kurtosis: 0 };
 
 /** A strong line between bins, noise 60 dB under it, and a burst of that noise now and then. */
-function signal(n: number, { amplitude = 1, offset = 0, seed = 1 } = {}): Float32Array {
+function signal(n: number, { amplitude = 1, offset = 0, seed = 1, hissing = 1e-3 } = {}) {
   const hiss = noise(n, seed);
   return Float32Array.from({ length: n }, (_, t) => {
     const strong = Math.sin((2 * Math.PI * t * (21.3 + seed)) / n);
     const burst = 1 + 4 * Math.exp(-(t % 177) / 12);
-    return amplitude * (offset + strong + 1e-3 * burst * hiss[t]!);
+    return amplitude * (offset + strong + hissing * burst * hiss[t]!);
   });
 }
 
@@ -50,6 +50,23 @@ test('it agrees with the reference at every length, over 240 dB and on an offset
           stretches.map((samples, i) => ({ samples, blockSamples: [4, 8, 16, 32][i % 4]! })),
         );
       }
+    }
+  }
+});
+
+test('noise 80 dB under a line costs one byte in ten a step, 100 dB under it most a few', () => {
+  for (const { hissing, steps, share } of [
+    { hissing: 1e-4, steps: 1, share: 0.1 },
+    { hissing: 1e-5, steps: 6, share: 1 },
+  ]) {
+    for (const n of [2048, 8192, 16_384]) {
+      const request = { samples: signal(n, { hissing }), blockSamples: 8 };
+      const [got] = kernel.envelopes([request]);
+      const [wanted] = reference.envelopes([request]);
+      const away = [...got!.values].map((value, k) => Math.abs(value - wanted!.values[k]!));
+      assert.ok(Math.max(...away) <= steps, `${Math.max(...away)}`);
+      const others = away.filter((one) => one > 0).length;
+      assert.ok(others <= share * away.length, `${others} of ${away.length}`);
     }
   }
 });
