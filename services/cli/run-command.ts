@@ -25,10 +25,16 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
   }
 }
 
+/** What the file system refuses is no mistake of the program. */
+function isOfFile(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
+
 function report(error: unknown, io: Io): number {
-  if (!(error instanceof SidebandError)) throw error;
-  io.err(`sideband: ${error.message}`);
-  return hasCode(error, 'usage.invalid') ? 2 : 1;
+  const told = isOfFile(error) ? new SidebandError('file.unusable', error.message) : error;
+  if (!(told instanceof SidebandError)) throw told;
+  io.err(`sideband: ${told.message}`);
+  return hasCode(told, 'usage.invalid') ? 2 : 1;
 }
 
 function overview(): string {

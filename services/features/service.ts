@@ -67,13 +67,15 @@ function openEnvelopes(kind: FeaturesConfig['kernel']): EnvelopeKernel {
 
 /**
  * The stage by itself, for whoever runs it: the service, or a batch job.
+ * @param featureSets computed instead of those that the assets name
  * @throws SidebandError config.invalid, config.no-kernel
  */
-export function openFeatures(config: StageConfig): FeaturesStage {
+export function openFeatures(config: StageConfig, featureSets?: readonly string[]): FeaturesStage {
   const { assetsFile, hopSamples } = config;
   const { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax } = config;
+  const assets = assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile);
   return featuresStage({
-    assets: assetsFile === '' ? new AssetTable([]) : readAssetsFile(assetsFile),
+    assets: featureSets === undefined ? assets : assets.withFeatureSets(featureSets),
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
     kernel: openKernel(config.kernel),
     envelopes: openEnvelopes(config.kernel),

@@ -82,6 +82,17 @@ test('a bundle reads back as it was written', async (t) => {
   assert.deepEqual(await readdir(join(dir, '..')), ['b']);
 });
 
+test('a directory that holds anything but a bundle is never replaced', async (t) => {
+  const dir = join(await temporaryDir(t), 'recordings');
+  await mkdir(dir);
+  await writeFile(join(dir, 'pump.f32'), 'precious');
+  const isUnusable = (error: unknown) => hasCode(error, 'file.unusable');
+  await assert.rejects(writeBundle(dir, bundle, model), isUnusable);
+  await assert.rejects(writeBundle(join(dir, 'pump.f32'), bundle, model), isUnusable);
+  assert.equal(await readFile(join(dir, 'pump.f32'), 'utf8'), 'precious');
+  assert.deepEqual(await readdir(join(dir, '..')), ['recordings']);
+});
+
 test('a model whose bytes are not those of its digest is refused', async (t) => {
   const dir = join(await temporaryDir(t), 'b');
   await writeBundle(dir, bundle, model);

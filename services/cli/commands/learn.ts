@@ -2,7 +2,7 @@
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
-import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
+import { type Bundle, type BundleFeatureSet, isBundleName } from '@sideband/shared/core/bundle.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
@@ -59,6 +59,7 @@ export const learn: Command = {
     if ((out === undefined) === (store === undefined)) {
       throw new SidebandError('usage.invalid', 'either --out or --store is needed');
     }
+    refuseTwoSources(args);
     const featureSet = chosenSet(args);
     const frames = args.has('from')
       ? await framesOfRecordings(args, featureSet.name, io)
@@ -66,8 +67,8 @@ export const learn: Command = {
     const request = {
       frames,
       options: {
-        name: args.text('name'),
-        version: args.text('version'),
+        name: modelName(args, 'name'),
+        version: modelName(args, 'version'),
         featureSet,
         falseAlarmRate: args.number('far', { min: 1e-9, max: 0.5 }),
         framesMin: args.integer('frames', { min: 8 }),
@@ -87,6 +88,22 @@ function pooling(groupPattern: string) {
   return { unknownPoints, groupPattern };
 }
 
+/** What would not be looked at is refused: another source than the one meant must not teach. */
+function refuseTwoSources(args: Arguments): void {
+  if (!args.has('from')) return;
+  const other = ['brokers', 'log', 'match'].find((name) => args.has(name));
+  if (other !== undefined) {
+    throw new SidebandError('usage.invalid', `--from and --${other} exclude each other`);
+  }
+}
+
+/** Both name a folder of the store. */
+function modelName(args: Arguments, option: 'name' | 'version'): string {
+  const text = args.text(option);
+  if (isBundleName(text)) return text;
+  throw new SidebandError('usage.invalid', `--${option} ${text}: up to 100 of [A-Za-z0-9._-]`);
+}
+
 function chosenSet(args: Arguments): BundleFeatureSet {
   const name = args.text('set');
   const set = featureSetsById().get(name);
@@ -101,11 +118,10 @@ async function framesOfRecordings(args: Arguments, set: string, io: Io): Promise
   const computed = recordedFeatures(windows, {
     hopSamples: args.integer('hop', { min: 1 }),
     assetsFile: args.optional('assets'),
+    featureSets: [set],
     refuse: (what) => io.err(`refused: ${what}`),
   });
-  for await (const { frames: more } of computed) {
-    frames.push(...more.filter((frame) => frame.set === set));
-  }
+  for await (const { frames: more } of computed) frames.push(...more);
   return frames;
 }
 

@@ -1,6 +1,7 @@
 /** `sideband score`: recordings judged by a model, through the steps of a running plant. */
 import { inferenceSchema } from '@sideband/inference/config.ts';
 import { openInference } from '@sideband/inference/service.ts';
+import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
@@ -29,9 +30,12 @@ export const score: Command = {
   async run(args, io) {
     const dir = args.text('model');
     const [index, file] = [args.text('from'), args.text('out')];
-    if ((await championDirs(dir)).length === 0) {
+    const bundles = await championDirs(dir);
+    if (bundles.length === 0) {
       throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
     }
+    // A plant goes on without a bad one and says so; here its frames would read as learning.
+    for (const bundle of bundles) await readBundle(bundle);
     const inference = await openInference({
       config: { ...loadConfig('inference', inferenceSchema), modelsDir: dir },
       metrics: { record: () => undefined },
@@ -66,28 +70,39 @@ function framesOf(args: Arguments, index: string, io: Io) {
   });
 }
 
+interface Count {
+  frames: number;
+  judged: number;
+  anomalous: number;
+  /** why the last one that was not judged was not */
+  refused: string;
+}
+
 /** How many frames of each recording are over the threshold. */
 class Tally {
-  readonly #counts = new Map<string, { frames: number; anomalous: number; refused: string }>();
+  readonly #counts = new Map<string, Count>();
 
   /** A recording that gives no frame is named as well. */
   see(recording: string): void {
     if (this.#counts.has(recording)) return;
-    this.#counts.set(recording, { frames: 0, anomalous: 0, refused: '' });
+    this.#counts.set(recording, { frames: 0, judged: 0, anomalous: 0, refused: '' });
   }
 
   add(recording: string, one: Score): void {
     const count = this.#counts.get(recording)!;
     count.frames += 1;
     if (one.anomalous) count.anomalous += 1;
-    if (one.refusal !== '') count.refused = one.refusal;
+    if (one.refusal === '') count.judged += 1;
+    else count.refused = one.refusal;
   }
 
   lines(): string[] {
-    return [...this.#counts].map(([recording, { frames, anomalous, refused }]) => {
+    return [...this.#counts].map(([recording, { frames, judged, anomalous, refused }]) => {
       if (frames === 0) return `${recording}: no frame`;
-      const why = refused === '' ? '' : ` (${refused})`;
-      return `${recording}: ${anomalous} of ${frames} frames anomalous${why}`;
+      // A frame that was not judged is not one that was found healthy.
+      const rest = refused === '' ? '' : `, ${frames - judged} not judged (${refused})`;
+      if (judged === 0) return `${recording}: no frame judged${rest}`;
+      return `${recording}: ${anomalous} of ${judged} frames anomalous${rest}`;
     });
   }
 }

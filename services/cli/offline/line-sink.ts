@@ -18,8 +18,9 @@ export class LineSink {
 
   async write(line: string): Promise<void> {
     if (this.#path === '-') return this.#io.out(line);
-    if (this.#opened().write(`${line}\n`)) return;
-    await once(this.#opened(), 'drain');
+    const file = this.#opened();
+    if (file.errored !== null) throw file.errored;
+    if (!file.write(`${line}\n`)) await once(file, 'drain');
   }
 
   async close(): Promise<void> {
@@ -29,7 +30,10 @@ export class LineSink {
   }
 
   #opened(): WriteStream {
-    this.#file ??= createWriteStream(this.#path);
-    return this.#file;
+    if (this.#file !== undefined) return this.#file;
+    const file = createWriteStream(this.#path);
+    // told to whoever writes next, or closes
+    file.on('error', () => undefined);
+    return (this.#file = file);
   }
 }

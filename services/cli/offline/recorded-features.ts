@@ -21,6 +21,8 @@ export interface FeatureOptions {
   readonly hopSamples: number;
   /** assets.yaml; undefined: as SIDEBAND_FEATURES_ASSETS_FILE says */
   readonly assetsFile: string | undefined;
+  /** instead of what the assets name */
+  readonly featureSets?: readonly string[];
   /** told of every window that a running plant would refuse */
   readonly refuse: (what: string) => void;
 }
@@ -32,11 +34,12 @@ export async function* recordedFeatures(
 ): AsyncGenerator<RecordedFeatures> {
   const { assetsFile, refuse } = options;
   const config = loadConfig('features', featuresSchema);
-  const stage = openFeatures({
+  const chosen = {
     ...config,
     ...(options.hopSamples > 0 && { hopSamples: options.hopSamples }),
     ...(assetsFile !== undefined && { assetsFile }),
-  });
+  };
+  const stage = openFeatures(chosen, options.featureSets);
   const features = new InProcessStage(stage, 'features');
   for await (const { recording, window } of windows) {
     const accepted = throughBridge(window, (why) => refuse(`${recording}: ${why}`));

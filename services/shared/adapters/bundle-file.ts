@@ -1,7 +1,7 @@
 /** Bundles on disk: a directory with model.onnx and bundle.json. Written whole or not at all. */
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Bundle, manifestFile, modelFile } from '../core/bundle.ts';
 import { SidebandError } from '../core/errors.ts';
@@ -27,7 +27,8 @@ export function sha256(...chunks: readonly Uint8Array[]): string {
 
 /**
  * Writes the bundle as `dir`: into a directory beside it, synced, then renamed. An older one at
- * the same place is replaced.
+ * the same place is replaced; a directory that holds anything else is left as it is.
+ * @throws SidebandError file.unusable
  */
 export async function writeBundle(
   dir: string,
@@ -35,6 +36,7 @@ export async function writeBundle(
   model: Uint8Array,
 ): Promise<Bundle> {
   const whole: Bundle = { ...bundle, files: { [modelFile]: sha256(model) } };
+  await refuseOthers(dir);
   const temporary = join(dirname(dir), `.${basename(dir)}.${process.pid}.tmp`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
@@ -44,6 +46,19 @@ export async function writeBundle(
   await rename(temporary, dir);
   await syncDirectory(dirname(dir));
   return whole;
+}
+
+/** What is replaced is removed first, and nobody means to remove a folder of recordings. */
+async function refuseOthers(dir: string): Promise<void> {
+  const entries = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new SidebandError('file.unusable', `${dir} is a file`);
+    throw error;
+  });
+  const other = entries.find((entry) => entry !== manifestFile && entry !== modelFile);
+  if (other !== undefined) {
+    throw new SidebandError('file.unusable', `${dir} holds ${other}`);
+  }
 }
 
 /** Replaces a small file in one step. */

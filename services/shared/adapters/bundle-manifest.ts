@@ -1,5 +1,11 @@
 /** bundle.json from bytes to a checked value: nothing inside is believed before it is looked at. */
-import { type Bundle, bundleFormat, modelFile, type Profile } from '../core/bundle.ts';
+import {
+  type Bundle,
+  bundleFormat,
+  isBundleName,
+  modelFile,
+  type Profile,
+} from '../core/bundle.ts';
 import { SidebandError } from '../core/errors.ts';
 import { pointBytesMax } from '../core/point.ts';
 
@@ -158,9 +164,8 @@ function text(value: unknown, what: string): void {
   if (typeof value !== 'string' || value === '' || value.length > pointBytesMax) refuse(what);
 }
 
-/** Part of a path and of ids: no separators, nothing hidden. */
 function name(value: unknown, what: string): void {
-  if (typeof value !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value)) refuse(what);
+  if (typeof value !== 'string' || !isBundleName(value)) refuse(what);
 }
 
 function digestOf(value: unknown): void {

@@ -5,13 +5,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bundle, manifestFile } from '../core/bundle.ts';
+import { type Bundle, isBundleName, manifestFile } from '../core/bundle.ts';
 import { SidebandError } from '../core/errors.ts';
 import { writeAtomically, writeBundle } from './bundle-file.ts';
 
 export const championFile = 'champion';
 const namesMax = 1000;
-const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /**
  * Directories of the champions, by name; a store that does not exist yet is empty.
@@ -25,7 +24,7 @@ async function listChampions(store: string): Promise<string[]> {
   if (existsSync(join(store, manifestFile))) return [store];
   if (!existsSync(store)) return [];
   const entries = await readdir(store, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && namePattern.test(entry.name));
+  const names = entries.filter((entry) => entry.isDirectory() && isBundleName(entry.name));
   if (names.length > namesMax) {
     throw new SidebandError('model.invalid-bundle', `${store}: over ${namesMax} models`);
   }
@@ -42,7 +41,7 @@ export async function championOf(store: string, name: string): Promise<string | 
   const path = join(store, name, championFile);
   if (!existsSync(path)) return undefined;
   const version = (await readFile(path, 'utf8')).trim();
-  return namePattern.test(version) ? version : undefined;
+  return isBundleName(version) ? version : undefined;
 }
 
 /**
@@ -76,7 +75,7 @@ async function prune(store: string, name: string, keep: number): Promise<void> {
   const home = join(store, name);
   const champion = await championOf(store, name);
   const entries = await readdir(home);
-  const versions = entries.filter((entry) => entry !== championFile && namePattern.test(entry));
+  const versions = entries.filter((entry) => entry !== championFile && isBundleName(entry));
   const surplus = versions.toSorted().slice(0, -keep);
   const left = entries.filter((entry) => entry.startsWith('.') && entry.endsWith('.tmp'));
   for (const entry of [...surplus, ...left]) {

@@ -103,13 +103,13 @@ export function bearingOrders(geometry: BearingGeometry): Required<BearingOrders
 const rememberedPointsMax = 10_000;
 
 export class AssetTable {
-  readonly #entries: readonly { fits: (point: string) => boolean; asset: Asset }[];
+  readonly #entries: readonly (AssetEntry & { fits: (point: string) => boolean })[];
   readonly #otherwise: Asset;
   readonly #remembered = new Map<string, Asset>();
 
   /** @param otherwise what a point gets that fits no entry */
   constructor(entries: readonly AssetEntry[], otherwise: Asset = defaultAsset) {
-    this.#entries = entries.map(({ points, asset }) => ({ fits: pointPattern(points), asset }));
+    this.#entries = entries.map((entry) => ({ ...entry, fits: pointPattern(entry.points) }));
     this.#otherwise = otherwise;
   }
 
@@ -123,6 +123,15 @@ export class AssetTable {
     }
     this.#remembered.set(point, asset);
     return asset;
+  }
+
+  /** The same machines, each with these feature sets and no others. */
+  withFeatureSets(featureSets: readonly string[]): AssetTable {
+    const entries = this.#entries.map(({ points, asset }) => ({
+      points,
+      asset: { ...asset, featureSets },
+    }));
+    return new AssetTable(entries, { ...this.#otherwise, featureSets });
   }
 
   /** Every asset of the table, the default last. */

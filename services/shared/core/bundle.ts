@@ -13,6 +13,11 @@ export const bundleFormat = 1;
 export const modelFile = 'model.onnx';
 export const manifestFile = 'bundle.json';
 
+/** Whether a model or a version may be called so: part of a path and of ids, nothing hidden. */
+export function isBundleName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text);
+}
+
 /** The features a model was trained on; `hash` is what inference compares. */
 export interface BundleFeatureSet {
   /** name@version, as on the features records */

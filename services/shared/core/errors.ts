@@ -263,6 +263,10 @@ export const errors = {
     meaning: 'The MQTT broker does not answer or refuses the connection.',
     action: 'Check its address, user and password.',
   },
+  'file.unusable': {
+    meaning: 'A file or directory cannot be used: refused, or it holds what must not be replaced.',
+    action: 'Look at path, permissions and disk; for a model, name a new or empty directory.',
+  },
   'usage.invalid': {
     meaning: 'The command line is not understood.',
     action: 'Run the command with --help.',

@@ -152,3 +152,74 @@ test('--run-in leaves out the first quarter of the frames', async () => {
   const all = await framesLearned();
   assert.equal(await framesLearned('--run-in'), all - Math.floor(all / 4));
 });
+
+test('a second feature set is learned without an assets file, and judged by its own', async () => {
+  const store = join(directory, 'two-sets');
+  const from = ['--from', index, '--where', 'label=normal', '--where', 'machine=machine-1'];
+  const first = await runSideband('learn', ...from, ...points, '--store', store);
+  assert.equal(first.code, 0, first.errs.join('\n'));
+  const assets = join(directory, 'two-sets.yaml');
+  await writeFile(assets, 'default: { featureSets: [vibration@1, order@1] }\n');
+  const score = async () => {
+    const out = join(directory, 'two-sets.ndjson');
+    const chosen = ['--model', store, '--assets', assets, '--out', out];
+    const { errs } = await runSideband('score', ...from, ...points, ...chosen);
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    return { said: errs.join('\n'), scores: lines.map((text) => JSON.parse(text)) };
+  };
+  const alone = await score();
+  const others = alone.scores.filter(({ set }) => set === 'order@1');
+  assert.ok(others.length > 0);
+  assert.ok(others.every(({ refusal }) => refusal === 'model.set-mismatch'));
+  const judged = alone.scores.length - others.length;
+  const books = `0 of ${judged} frames anomalous, ${others.length} not judged (model.set-mismatch)`;
+  assert.ok(alone.said.includes(books), alone.said);
+
+  const naming = ['--set', 'order@1', '--name', 'orders'];
+  const second = await runSideband('learn', ...from, ...points, '--store', store, ...naming);
+  assert.equal(second.code, 0, second.errs.join('\n'));
+  const both = await score();
+  assert.equal(both.scores.length, alone.scores.length);
+  for (const { set, model, refusal } of both.scores) {
+    assert.deepEqual([refusal, model], ['', set === 'order@1' ? 'orders@1' : 'baseline@1']);
+  }
+});
+
+test('what would lead out of the store, or not be looked at, is refused', async () => {
+  const from = ['--from', index, '--where', 'machine=machine-1', '--out', join(directory, 'odd')];
+  const more = ['--name ../x', '--name .x', '--version ../../y', '--version a/b'];
+  const ignored = ['--brokers 127.0.0.1:1', '--log somewhere', '--match a/*'];
+  for (const option of [...more, ...ignored]) {
+    const { code, errs } = await runSideband('learn', ...from, ...option.split(' '));
+    assert.equal(code, 2, `${option}: ${errs.join('\n')}`);
+    assert.match(errs.join('\n'), /usage\.invalid/);
+  }
+  assert.equal(existsSync(join(directory, 'odd')), false);
+});
+
+test('a model is not written over a folder of recordings', async () => {
+  const from = ['--from', index, '--where', 'label=normal', '--where', 'machine=machine-1'];
+  const { code, errs } = await runSideband('learn', ...from, ...points, '--out', directory);
+  assert.equal(code, 1);
+  assert.match(errs.join('\n'), /file\.unusable/);
+  assert.ok(existsSync(index));
+});
+
+test('a model with a wrong digest scores nothing, and the exit code says so', async () => {
+  const model = join(directory, 'tampered');
+  const from = ['--from', index, '--where', 'label=normal', '--where', 'machine=machine-1'];
+  assert.equal((await runSideband('learn', ...from, ...points, '--out', model)).code, 0);
+  await writeFile(join(model, 'model.onnx'), 'other bytes');
+  const out = join(directory, 'tampered.ndjson');
+  const { code, errs } = await runSideband('score', '--model', model, ...from, '--out', out);
+  assert.equal(code, 1, errs.join('\n'));
+  assert.match(errs.join('\n'), /model\.invalid-bundle/);
+  assert.equal(existsSync(out), false);
+});
+
+test('a file that cannot be written is told with a code', async () => {
+  const out = join(directory, 'nowhere', 'scores.ndjson');
+  const { code, errs } = await runSideband('diagnose', '--from', index, '--out', out);
+  assert.equal(code, 1);
+  assert.match(errs.join('\n'), /^sideband: file\.unusable.*nowhere/m);
+});
