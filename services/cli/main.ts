@@ -4,10 +4,14 @@ import type { Io } from './command.ts';
 import { runCommand } from './run-command.ts';
 
 const stop = new AbortController();
+/** Ctrl-C reaches the whole group of processes, and npx passes its own on: two from one press. */
+const samePressMs = 1000;
+let firstMs = Number.POSITIVE_INFINITY;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
+    firstMs = Math.min(firstMs, performance.now());
     // a second one means it
-    if (stop.signal.aborted) process.exit(130);
+    if (performance.now() - firstMs > samePressMs) process.exit(130);
     stop.abort();
   });
 }
