@@ -13,10 +13,10 @@ const [window] = captures('outer-race', 1, 12_000);
 const stretches = stretchesOf(window!);
 const { bearing } = window!;
 
-/** Odd frames, each with the stretch that begins with it. */
-function odd(some: readonly Stretch[]) {
+/** Odd frames, each with the stretch that begins with it; the first `late` of them without. */
+function odd(some: readonly Stretch[], late = 0) {
   return Array.from({ length: 6 }, (_, k) => {
-    const stretch = some[k];
+    const stretch = some[k - late];
     const evidence = stretch === undefined ? {} : { evidence: stretch.evidence };
     return inputOf(frameOf(12, k, { ...(bearing && { bearing }), ...evidence }), k);
   });
@@ -36,6 +36,17 @@ test('an anomaly names the part, in its record and in words, and so does the sco
   assert.deepEqual(
     told.map(({ cause }) => cause),
     [2n],
+  );
+});
+
+test('an anomaly raised before there was evidence is told anew when there is enough', async () => {
+  const { written } = await runStage(odd(stretches, 3), optionsOf());
+  assert.deepEqual(
+    written.anomalies().map(({ event, diagnosis }) => [event, diagnosis?.fault]),
+    [
+      ['raised', undefined],
+      ['updated', 'outer-race'],
+    ],
   );
 });
 

@@ -8,8 +8,9 @@ import type { PlantRecord } from './plant-record.ts';
 
 export const demoMachines = 6;
 export const demoRateHz = 12_800;
-const windowSamples = 4096;
-const periodS = 0.5;
+/** long enough for a few dozen turns of a shaft, as gateways send them */
+const windowSamples = 16_384;
+const periodS = 1.6;
 export const demoPoints = 'demo/hall-1/{machine}/drive-end';
 
 export function demoPoint(machine: string): string {

@@ -7,6 +7,8 @@
  */
 import { isHeld, trendFrames } from './band-trend.ts';
 import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
+import { turnsOf } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
+import { turnsMin } from '@sideband/shared/core/evidence.ts';
 import type { Anomaly, AnomalyEvent, Severity } from '@sideband/shared/core/records.ts';
 
 export interface DecisionLimits {
@@ -148,10 +150,17 @@ function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided
   };
   const calm = marks.length - 1 - marks.findLastIndex((one) => one.level !== 'calm');
   if (!limits.latch && calm >= limits.offFrames) return { event: 'cleared', ...decided };
-  const isNews = severity !== open.severity || peak > limits.peakRatio * open.peak;
+  const isGraver = severity !== open.severity || peak > limits.peakRatio * open.peak;
+  const isNews = isGraver || (open.diagnosis === undefined && isDiagnosable(marks));
   // Not during a run of calm frames: it would have to be counted from the start again.
   const isDue = marks.length >= limits.updateFrames && (calm === 0 || limits.latch);
   return isNews || isDue ? { event: 'updated', ...decided } : undefined;
+}
+
+/** An anomaly is raised before there is evidence of enough turns to say which part it is. */
+function isDiagnosable(marks: readonly Mark[]): boolean {
+  const turns = marks.map(({ stretch }) => (stretch === undefined ? 0 : turnsOf(stretch)));
+  return turns.reduce((sum, one) => sum + one, 0) >= turnsMin;
 }
 
 function isAnomalous(mark: Mark): boolean {

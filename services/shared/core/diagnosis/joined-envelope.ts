@@ -55,6 +55,11 @@ function isUsable({ evidence, sampleRateHz }: Stretch): boolean {
   return isKnown && envelope.length > 1 && sampleRateHz / blockSamples < 1e9;
 }
 
+/** Of the shaft; 0 where a stretch says nothing. */
+export function turnsOf(stretch: Stretch): number {
+  return isUsable(stretch) ? secondsOf(stretch) * speedHz(stretch.evidence) : 0;
+}
+
 function valueRateHz({ evidence, sampleRateHz }: Stretch): number {
   return sampleRateHz / evidence.blockSamples;
 }
