@@ -46,9 +46,21 @@ describe('what is sent to Kafka', () => {
       keys,
     );
     for (const [{ messages }] of requests as [TopicMessages][]) {
-      const bytes = messages.reduce((sum, m) => sum + (m.value as Buffer).length, 0);
+      let bytes = 0;
+      for (const { value } of messages) bytes += (value as Buffer).length;
       assert.ok(bytes < 1024 * 1024);
     }
+  });
+
+  it('is sorted by partition without a copy of the list for each message', async () => {
+    const [request] = await requestsFor([output(2, 10, 'a'), output(2, 10, 'b')]);
+    const [{ messages }] = request as [TopicMessages];
+    const byPartition = messages.reduce(() => assert.fail('a copy for each message'), {});
+    assert.deepEqual(Object.keys(byPartition), ['2']);
+    assert.deepEqual(
+      Object.values<typeof messages>(byPartition)[0]!.map(({ key }) => key),
+      ['a', 'b'],
+    );
   });
 
   it('waits for every request before it tells of a failure', async () => {
