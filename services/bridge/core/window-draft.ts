@@ -1,5 +1,6 @@
 /** A window as a payload says it, before the rules that hold for every format. */
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { areFinite } from '@sideband/shared/core/finite-samples.ts';
 import { requirePoint } from '@sideband/shared/core/point.ts';
 import { quality as flags } from '@sideband/shared/core/quality.ts';
 import type { BearingOrders, Context, Window } from '@sideband/shared/core/records.ts';
@@ -95,11 +96,9 @@ export function offsetNs(index: number, sampleRateHz: number): bigint {
 }
 
 function requireFinite(samples: Float32Array): void {
-  for (let i = 0; i < samples.length; i++) {
-    if (!Number.isFinite(samples[i])) {
-      throw new SidebandError('payload.not-finite', `sample ${i} is ${samples[i]}`);
-    }
-  }
+  if (areFinite(samples)) return;
+  const i = samples.findIndex((sample) => !Number.isFinite(sample));
+  throw new SidebandError('payload.not-finite', `sample ${i} is ${samples[i]}`);
 }
 
 function requireContext(context: Context): void {

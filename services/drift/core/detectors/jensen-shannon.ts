@@ -5,9 +5,9 @@
  * PSI / 8, so that without drift 8·JS² is near (1/n + 1/m)·χ².
  */
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
-import { chiSquaredUpper } from '../chi-squared.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
 import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import { psiLimit } from './psi.ts';
 
 /** Of two histograms, given as counts or shares. */
 export function jensenShannon(p: ArrayLike<number>, q: ArrayLike<number>): number {
@@ -31,11 +31,7 @@ function compare(
 ): Finding | undefined {
   const noise = samplingNoise(counts, learned, limits.countMin);
   if (noise === undefined) return undefined;
-  const degrees = learned.proportions.length - 1;
-  const asPsi = Math.max(
-    limits.psiPractical + degrees * noise,
-    chiSquaredUpper(degrees, limits.falseAlarmRate) * noise,
-  );
+  const asPsi = psiLimit(learned.proportions.length, noise, limits);
   // the divergence grows more slowly than PSI / 8 and ends at ln 2: so must its limit
   const threshold = Math.sqrt(Math.min(asPsi / 8, 0.9 * Math.LN2));
   return { statistic: jensenShannon(learned.proportions, counts), threshold };

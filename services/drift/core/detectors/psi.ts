@@ -25,6 +25,19 @@ export function smoothedShares(counts: ArrayLike<number>): number[] {
   return shares;
 }
 
+/**
+ * What is drift: the practical size above what sampling alone makes of it, or the χ² quantile,
+ * whichever is higher.
+ * @param noise 1/n + 1/m of the two histograms
+ */
+export function psiLimit(bins: number, noise: number, limits: DetectorLimits): number {
+  const degrees = bins - 1;
+  return Math.max(
+    limits.psiPractical + degrees * noise,
+    chiSquaredUpper(degrees, limits.falseAlarmRate) * noise,
+  );
+}
+
 function compare(
   { counts }: Seen,
   learned: ReferenceHistogram,
@@ -32,14 +45,10 @@ function compare(
 ): Finding | undefined {
   const noise = samplingNoise(counts, learned, limits.countMin);
   if (noise === undefined) return undefined;
-  const degrees = learned.proportions.length - 1;
   const learnedCounts = learned.proportions.map((share) => share * learned.count);
   return {
     statistic: psi(smoothedShares(learnedCounts), smoothedShares(counts)),
-    threshold: Math.max(
-      limits.psiPractical + degrees * noise,
-      chiSquaredUpper(degrees, limits.falseAlarmRate) * noise,
-    ),
+    threshold: psiLimit(learned.proportions.length, noise, limits),
   };
 }
 

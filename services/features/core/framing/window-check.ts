@@ -1,5 +1,6 @@
 /** What a window must be to be framed at all; the bridge checks too, but is not the only writer. */
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
+import { areFinite } from '@sideband/shared/core/finite-samples.ts';
 import { isPoint } from '@sideband/shared/core/point.ts';
 import type { Context, Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
@@ -26,7 +27,7 @@ export function faultOf(window: Window): ErrorCode | undefined {
   if (sampleIndex !== undefined && sampleIndex > sampleIndexMax) {
     return 'payload.invalid';
   }
-  return isFinite(samples) ? contextFault(context) : 'payload.not-finite';
+  return areFinite(samples) ? contextFault(context) : 'payload.not-finite';
 }
 
 /** Every frame carries the context on, and learning takes its ranges for the machine's. */
@@ -36,21 +37,4 @@ function contextFault(context: Context): ErrorCode | undefined {
     if (!Number.isFinite(value)) return 'payload.not-finite';
   }
   return undefined;
-}
-
-/**
- * A NaN or an infinity anywhere makes x − x, and so a sum, NaN. Four sums: one would wait for
- * itself at every sample.
- */
-function isFinite(samples: Float32Array): boolean {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < samples.length; i += 4) {
-    a += samples[i]! - samples[i]!;
-    b += samples[i + 1]! - samples[i + 1]!;
-    c += samples[i + 2]! - samples[i + 2]!;
-    d += samples[i + 3]! - samples[i + 3]!;
-  }
-  for (; i < samples.length; i++) a += samples[i]! - samples[i]!;
-  return a + b + c + d === 0;
 }
