@@ -8,6 +8,7 @@ import { driftStage } from '../../services/drift/core/drift-stage.ts';
 import type { Judge } from '../../services/drift/core/references.ts';
 import type { Drift, Features } from '../../services/shared/core/records.ts';
 import { referenceHistogram } from '../../services/shared/core/reference-profile.ts';
+import { embedderFor, learnEmbedding } from '../../services/trainer/core/learn-embedding.ts';
 import { seededNormal } from '../trainer/synthetic-frames.ts';
 
 export interface HealthyPlant {
@@ -100,6 +101,13 @@ function machineOf({ seed, series, correlation, learnedHours }: HealthyPlant, k:
   };
   const teaching = Array.from({ length: learnedHours * 60 }, next);
   const learned = last.map((_, i) => referenceHistogram([teaching.map((values) => values[i]!)]));
+  const frames = teaching.map((values) => ({ values, refused: [] }));
+  const embedder = embedderFor(learned, [frames])!;
+  const vectors = {
+    moments: learned.map(({ moments }) => moments),
+    width: embedder.width,
+    embeddings: [learnEmbedding(embedder, [frames])],
+  };
   const names = series === 1 ? [''] : learned.map((_, i) => `band_${i}`);
   const judge: Judge = {
     key: `m@1|p/${k}`,
@@ -107,6 +115,7 @@ function machineOf({ seed, series, correlation, learnedHours }: HealthyPlant, k:
     profile: `p/${k}`,
     series: names,
     cells: [{ ranges: {}, learned }],
+    vectors,
   };
   return { judge, next };
 }

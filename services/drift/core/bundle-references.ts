@@ -11,7 +11,7 @@ import type {
 import { units } from '@sideband/shared/core/units.ts';
 import type { Cell } from './cells.ts';
 import { LastJudges } from './last-judges.ts';
-import type { Judge, References } from './references.ts';
+import type { Judge, LearnedVectors, References } from './references.ts';
 
 interface Champion {
   readonly bundle: Bundle;
@@ -64,6 +64,7 @@ function championOf(bundle: Bundle): Champion {
             ...common,
             series: bundle.featureSet.features,
             cells: cellsOf(profile, ({ features }) => features),
+            ...vectorsOf(profile),
           },
           score: { ...common, series: [''], cells: cellsOf(profile, ({ scores }) => [scores]) },
         },
@@ -98,6 +99,14 @@ function cellsOf(
     ranges,
     learned: whole.map((histogram, i) => (isRanked[i] ? perContext[c]![i]! : histogram)),
   }));
+}
+
+function vectorsOf({ reference }: Profile): { vectors?: LearnedVectors } {
+  const { embedding, features, contexts = [] } = reference;
+  if (embedding === undefined) return {};
+  const moments = features.map((one) => one.moments);
+  const embeddings = contexts.length === 0 ? [embedding] : contexts.map((one) => one.embedding);
+  return { vectors: { moments, width: embedding.width, embeddings } };
 }
 
 /** A point, or a pattern, that has rows for several rates or units needs them in its name. */

@@ -19,6 +19,7 @@ import type { Pool } from './pool.ts';
 import { count, forgetBefore, newPool } from './pool.ts';
 import type { Judge } from './references.ts';
 import { regimeDetector } from './regime.ts';
+import { WorstRatios } from './worst-ratios.ts';
 
 export interface DriftLimits extends EvaluationLimits {
   /** offsets of the partition that make one block; windows are compared at its end */
@@ -143,7 +144,7 @@ function take<T extends TopicName>(
   if (block !== state.block) state.blockStartMs = input.timestampMs;
   state.block = block;
   if (observation === undefined) return;
-  const pool = poolOf(state, observation.judge, limits);
+  const pool = poolOf(state, observation.judge, options);
   if (pool === undefined) {
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
     return;
@@ -154,12 +155,17 @@ function take<T extends TopicName>(
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
 }
 
-function poolOf(state: DriftState, judge: Judge, limits: DriftLimits): Pool | undefined {
+function poolOf<T extends TopicName>(
+  state: DriftState,
+  judge: Judge,
+  { limits, detectors }: DriftStageOptions<T>,
+): Pool | undefined {
   const { key } = judge;
   const known = state.pools.get(key);
   if (known !== undefined) return known;
   if (state.pools.size >= limits.profilesMax) return undefined;
-  const pool = newPool(judge, limits.blockRecords);
+  const embeds = detectors.some(({ over }) => over === 'vectors');
+  const pool = newPool(judge, { blockRecords: limits.blockRecords, embeds });
   state.pools.set(key, pool);
   return pool;
 }
@@ -181,7 +187,9 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
   const { detectors, limits } = options;
   // after a jump (compaction, lost retention) only the last windows can hold anything
   const first = Math.max(state.block, closing.block - limits.windowBlocks - 1);
+  let worst = new WorstRatios();
   for (let last = first; last < closing.block; last++) {
+    worst = new WorstRatios();
     const firstBlock = last - limits.windowBlocks + 1;
     for (const pool of state.pools.values()) {
       const changes = evaluate(pool, {
@@ -194,12 +202,13 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
         lastBlock: last,
         atNs: closing.atNs,
         drifting: state.drifting,
+        worst,
       });
       for (const drift of changes) collected.out.push(emission(drift, closing.cause));
     }
   }
   forget(state, closing.block - limits.windowBlocks);
-  collected.events.push(...poolEvents(state, namesOf(options)));
+  collected.events.push(...poolEvents({ ...state, worst }, namesOf(options)));
 }
 
 function emission(drift: Drift, cause: bigint): Emission {

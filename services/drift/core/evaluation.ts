@@ -1,12 +1,22 @@
 /** Evaluation of one profile at a block boundary: every detector on every series, hysteresis. */
 import type { Drift } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
-import type { Detector, DetectorLimits, Finding, Stretches } from './detectors/detector.ts';
+import type {
+  Detector,
+  DetectorLimits,
+  Finding,
+  SeriesDetector,
+  Stretches,
+  VectorDetector,
+} from './detectors/detector.ts';
 import { falseAlarmRate } from './false-alarm-rate.ts';
 import type { Pool } from './pool.ts';
-import { windowCounts, windowStretches, windowVisits } from './pool.ts';
+import { windowCounts, windowStretches, windowVectors, windowVisits } from './pool.ts';
 import { contextNames, regimeDetector, regimeFindings } from './regime.ts';
-import { windowReference } from './window-reference.ts';
+import type { WindowEmbedding } from './window-reference.ts';
+import { windowEmbedding, windowReference } from './window-reference.ts';
+import type { WorstRatios } from './worst-ratios.ts';
+import { raise } from './worst-ratios.ts';
 
 export interface EvaluationLimits extends Omit<DetectorLimits, 'falseAlarmRate'> {
   /** between false alarms of the whole plant, expected */
@@ -31,6 +41,8 @@ export interface EvaluationOptions {
   readonly atNs: bigint;
   /** keys of what drifts now; changed in place */
   readonly drifting: Set<string>;
+  /** raised in place */
+  readonly worst: WorstRatios;
 }
 
 /** The one over features and the one over scores. */
@@ -53,10 +65,18 @@ export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
   const stretches = windowStretches(pool, options.firstBlock, options.lastBlock);
   const { cells } = windowVisits(pool, options.firstBlock, options.lastBlock);
   const learned = windowReference(pool.judge.cells, cells);
-  const evaluation = { pool, counts, learned, options, ...(stretches && { stretches }) };
+  const limits = limitsOf(pool, options);
+  const evaluation = {
+    ...{ pool, counts, learned, cells, limits, options },
+    ...(stretches && { stretches }),
+  };
   return [
     ...(options.watchesRegime ? regimeChanges(pool, options) : []),
-    ...options.detectors.flatMap((detector) => compareAll(evaluation, detector)),
+    ...options.detectors.flatMap((detector) =>
+      detector.over === 'vectors'
+        ? compareVectors(evaluation, detector)
+        : compareAll(evaluation, detector),
+    ),
   ];
 }
 
@@ -73,30 +93,35 @@ function regimeChanges(pool: Pool, options: EvaluationOptions): Drift[] {
   });
 }
 
+/** All comparisons of a profile share its false alarms, whole vectors counting as one series. */
+function limitsOf(pool: Pool, { limits, detectors, profiles, elapsedHours }: EvaluationOptions) {
+  const vectors = detectors.filter(({ over }) => over === 'vectors').length;
+  const falseAlarms = {
+    falseAlarmHours: limits.falseAlarmHours,
+    stages,
+    profiles,
+    perProfile: pool.judge.series.length * (detectors.length - vectors) + vectors,
+    elapsedHours,
+  };
+  return { ...limits, falseAlarmRate: falseAlarmRate(falseAlarms) };
+}
+
 interface Evaluation {
   readonly pool: Pool;
   readonly counts: Uint32Array;
   readonly learned: readonly ReferenceHistogram[];
+  /** frames per cell */
+  readonly cells: Uint32Array;
+  readonly limits: DetectorLimits;
   readonly stretches?: Stretches;
   readonly options: EvaluationOptions;
 }
 
-function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
-  const { pool, counts, learned, options, stretches } = evaluation;
+function compareAll(evaluation: Evaluation, detector: SeriesDetector): Drift[] {
+  const { pool, counts, learned, options, stretches, limits } = evaluation;
   const { series } = pool.judge;
-  const latest = new Float32Array(series.length).fill(NaN);
-  pool.latest.set(detector.name, latest);
+  const worst = options.worst.of(pool.judge.model, detector.name, series);
   const streaks = streaksOf(pool, detector.name, series.length);
-  const limits = {
-    ...options.limits,
-    falseAlarmRate: falseAlarmRate({
-      falseAlarmHours: options.limits.falseAlarmHours,
-      stages,
-      profiles: options.profiles,
-      perProfile: series.length * options.detectors.length,
-      elapsedHours: options.elapsedHours,
-    }),
-  };
   const changes: Drift[] = [];
   for (const [i, reference] of learned.entries()) {
     const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
@@ -107,7 +132,7 @@ function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
     );
     streaks[i] = followed(streaks[i]!, finding, options.limits);
     if (finding === undefined) continue;
-    latest[i] = finding.statistic / finding.threshold;
+    raise(worst, i, finding.statistic / finding.threshold);
     const key = () => keyOf({ ...pool.judge, detector: detector.name, feature: series[i]! });
     const drifting = changeOf(streaks[i]!, key, options);
     if (drifting === undefined) continue;
@@ -116,6 +141,37 @@ function compareAll(evaluation: Evaluation, detector: Detector): Drift[] {
     changes.push({ ...describe(comparison), drifting });
   }
   return changes;
+}
+
+/** As a Drift without a feature: it lies in no single one. */
+function compareVectors(evaluation: Evaluation, detector: VectorDetector): Drift[] {
+  const { pool, cells, options, limits } = evaluation;
+  const { judge } = pool;
+  const { firstBlock, lastBlock, atNs } = options;
+  const window = windowEmbedding(judge.vectors?.embeddings ?? [], cells);
+  const seen = { sums: windowVectors(pool, firstBlock, lastBlock), frames: window?.frames ?? 0 };
+  const finding = window && detector.compare(seen, window.learned, limits);
+  const streaks = streaksOf(pool, detector.name, 1);
+  streaks[0] = followed(streaks[0]!, finding, options.limits);
+  if (window === undefined || finding === undefined) return [];
+  const worst = options.worst.of(judge.model, detector.name, ['']);
+  raise(worst, 0, finding.statistic / finding.threshold);
+  const key = () => keyOf({ ...judge, detector: detector.name, feature: '' });
+  const drifting = changeOf(streaks[0], key, options);
+  if (drifting === undefined) return [];
+  const { profile: scope, model } = judge;
+  const explanation = explainVectors(window, finding);
+  return [
+    { scope, detector: detector.name, feature: '', drifting, ...finding, atNs, model, explanation },
+  ];
+}
+
+function explainVectors({ learned, frames }: WindowEmbedding, finding: Finding): string {
+  return (
+    `the features together are distributed differently: ${finding.statistic.toPrecision(3)} ` +
+    `(limit ${finding.threshold.toPrecision(3)}) over ${frames} frames ` +
+    `against the ${learned.count} learned`
+  );
 }
 
 function streaksOf(pool: Pool, detector: string, length: number): Int16Array {

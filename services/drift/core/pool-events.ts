@@ -1,10 +1,13 @@
 /** What the drift gauges read after an evaluation: per model, the worst of its profiles. */
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { Pool } from './pool.ts';
+import type { WorstRatios } from './worst-ratios.ts';
 
 interface Reading {
   readonly pools: ReadonlyMap<string, Pool>;
   readonly drifting: ReadonlySet<string>;
+  /** of the latest comparisons */
+  readonly worst: WorstRatios;
   /** what was told last, by metric and labels; changed in place */
   readonly told: Map<string, MetricEvent>;
 }
@@ -20,27 +23,22 @@ export function poolEvents(reading: Reading, detectors: readonly string[]): Metr
   return [...now, ...gone.map(([, event]) => ({ ...event, value: undefined }))];
 }
 
-function gaugesOf({ pools, drifting }: Reading, detectors: readonly string[]): MetricEvent[] {
+function gaugesOf(
+  { pools, drifting, worst }: Reading,
+  detectors: readonly string[],
+): MetricEvent[] {
   const models = new Set([...pools.values()].map((pool) => pool.judge.model));
   for (const key of drifting) models.add(key.slice(0, key.indexOf('|')));
   return [...models].flatMap((model) =>
     detectors.flatMap((detector) => [
-      ...worst([...pools.values()], model, detector),
+      ...ratioEvents(worst, model, detector),
       driftingEvent(drifting, model, detector),
     ]),
   );
 }
 
-function worst(pools: readonly Pool[], model: string, detector: string): MetricEvent[] {
-  const bySeries = new Map<string, number>();
-  for (const pool of pools) {
-    const latest = pool.judge.model === model ? pool.latest.get(detector) : undefined;
-    latest?.forEach((value, i) => {
-      const series = pool.judge.series[i]!;
-      if (!Number.isNaN(value)) bySeries.set(series, Math.max(value, bySeries.get(series) ?? 0));
-    });
-  }
-  return [...bySeries].map(([feature, value]) => ({
+function ratioEvents(worst: WorstRatios, model: string, detector: string): MetricEvent[] {
+  return [...worst.told(model, detector)].map(([feature, value]) => ({
     metric: 'sideband_drift_statistic_ratio',
     labels: { model, detector, feature },
     value,

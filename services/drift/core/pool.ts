@@ -3,6 +3,7 @@
  * range of offsets of the partition, the same for all profiles, so that reading again from the
  * start of any block gives the very same counts.
  */
+import { Embedder, embeddingSize } from '@sideband/shared/core/mean-embedding.ts';
 import type { Context } from '@sideband/shared/core/records.ts';
 import { binOf } from '@sideband/shared/core/reference-profile.ts';
 import { placeOf } from './cells.ts';
@@ -17,12 +18,12 @@ export interface Pool {
   /** where the bins of each series start in a block's counts; one more entry than series */
   readonly starts: readonly number[];
   readonly Counts: typeof Uint16Array | typeof Uint32Array;
+  /** present when whole vectors are compared */
+  readonly embedder?: Embedder;
   /** by block number, ascending; a block without a value is absent */
   readonly blocks: Map<number, Block>;
   /** per detector and series: evaluations in a row above its limit, or, negative, well below */
   readonly streaks: Map<string, Int16Array>;
-  /** per detector: latest statistic by its limit per series, NaN where too few were counted */
-  readonly latest: Map<string, Float32Array>;
 }
 
 export interface Block {
@@ -34,19 +35,30 @@ export interface Block {
   outside?: OutsideByName;
   /** of a judge with one series, the score */
   readonly stretches?: Stretches;
+  /** of the mean embedding of the vectors */
+  readonly vectors?: Int32Array;
 }
 
 /** Stretches that a block is cut into: even ranges of its offsets. */
 export const stretchesPerBlock = 16;
 
-export function newPool(judge: Judge, blockRecords: number): Pool {
+export interface PoolOptions {
+  readonly blockRecords: number;
+  /** whether whole vectors are compared, too */
+  readonly embeds: boolean;
+}
+
+export function newPool(judge: Judge, { blockRecords, embeds }: PoolOptions): Pool {
   const starts = [0];
   for (const learned of judge.cells[0]!.learned) {
     starts.push(starts.at(-1)! + learned.proportions.length);
   }
   // of a hundred thousand points each byte counts: two do where a block holds no more records
   const Counts = blockRecords < 2 ** 16 ? Uint16Array : Uint32Array;
-  return { judge, starts, Counts, blocks: new Map(), streaks: new Map(), latest: new Map() };
+  const { vectors } = judge;
+  const embedder = embeds && vectors && new Embedder(vectors.moments, vectors.width);
+  const pool = { judge, starts, Counts, blocks: new Map(), streaks: new Map() };
+  return embedder ? { ...pool, embedder } : pool;
 }
 
 export interface Place {
@@ -89,6 +101,9 @@ function countValues(pool: Pool, held: Block, { counted, cell, position }: Place
   const { values, refused } = counted;
   const { learned } = pool.judge.cells[cell]!;
   const { counts, stretches } = held;
+  if (held.vectors !== undefined && pool.judge.vectors?.embeddings[cell] !== undefined) {
+    pool.embedder!.add(values, refused, held.vectors);
+  }
   for (let i = 0; i < learned.length; i++) {
     const value = values[i];
     if (value === undefined || !Number.isFinite(value) || refused.has(i)) continue;
@@ -100,10 +115,11 @@ function countValues(pool: Pool, held: Block, { counted, cell, position }: Place
   }
 }
 
-function newBlock({ judge, starts, Counts }: Pool): Block {
+function newBlock({ judge, starts, Counts, embedder }: Pool): Block {
   const held = {
     counts: new Counts(starts.at(-1)!),
     visits: new Uint32Array(judge.cells.length + 1),
+    ...(embedder && { vectors: new Int32Array(embeddingSize) }),
   };
   if (starts.length !== 2) return held;
   const sums = new Float64Array(stretchesPerBlock);
@@ -116,6 +132,16 @@ export function windowCounts(pool: Pool, first: number, last: number): Uint32Arr
   for (const [block, { counts }] of pool.blocks) {
     if (block < first || block > last) continue;
     for (let i = 0; i < sum.length; i++) sum[i]! += counts[i]!;
+  }
+  return sum;
+}
+
+/** Sums of the mean embedding, of the blocks from `first` to `last`. */
+export function windowVectors(pool: Pool, first: number, last: number): Float64Array {
+  const sum = new Float64Array(embeddingSize);
+  for (const [block, { vectors }] of pool.blocks) {
+    if (vectors === undefined || block < first || block > last) continue;
+    for (let i = 0; i < sum.length; i++) sum[i]! += vectors[i]!;
   }
   return sum;
 }

@@ -1,5 +1,7 @@
 /** Which profile judges a record, and what it was learned on: a port, served from the bundles. */
 import type { Features, Score } from '@sideband/shared/core/records.ts';
+import type { MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
+import type { Moments } from '@sideband/shared/core/reference-profile.ts';
 import type { Cell } from './cells.ts';
 
 /** One profile of the champion model, as the detectors need it. */
@@ -14,6 +16,17 @@ export interface Judge {
   readonly series: readonly string[];
   /** the operating contexts it was learned in, at least one; series have the same bins in all */
   readonly cells: readonly Cell[];
+  /** of a judge of features that knows how they go together */
+  readonly vectors?: LearnedVectors;
+}
+
+export interface LearnedVectors {
+  /** that each series is standardised by, in whichever context */
+  readonly moments: readonly (Moments | undefined)[];
+  /** of the kernel */
+  readonly width: number;
+  /** one per cell; undefined: too little was learned in it */
+  readonly embeddings: readonly (MeanEmbedding | undefined)[];
 }
 
 export interface References {

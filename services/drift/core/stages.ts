@@ -18,7 +18,7 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
   const { references, limits, detectors } = options;
   return driftStage({
     input: 'features',
-    detectors: detectors.filter(({ over }) => over === 'features'),
+    detectors: detectors.filter(({ over }) => over !== 'scores'),
     limits,
     watchesRegime: true,
     observe(features) {

@@ -3,6 +3,7 @@
  * them. A value is ranked among those learned in its own context, so a feature that is twice as
  * high at twice the load has the same rank in both, and a change of load alone is no drift.
  */
+import type { MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
 import type { Moments, ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import type { Cell } from './cells.ts';
 
@@ -69,4 +70,42 @@ function momentsOf(
 export function standard({ moments }: ReferenceHistogram, value: number): number {
   if (moments === undefined || moments.deviation === 0) return 0;
   return (value - moments.mean) / moments.deviation;
+}
+
+/** What whole vectors are compared with, and how many frames of the window are. */
+export interface WindowEmbedding {
+  readonly learned: MeanEmbedding;
+  readonly frames: number;
+}
+
+/** undefined: no frame lies in a cell that knows enough. */
+export function windowEmbedding(
+  embeddings: readonly (MeanEmbedding | undefined)[],
+  visits: ArrayLike<number>,
+): WindowEmbedding | undefined {
+  const visited = embeddings.flatMap((learned, i) =>
+    learned !== undefined && visits[i]! > 0 ? [{ learned, frames: visits[i]! }] : [],
+  );
+  const [first] = visited;
+  if (first === undefined) return undefined;
+  if (visited.length === 1) return first;
+  const frames = visited.reduce((sum, one) => sum + one.frames, 0);
+  const mean = (of: (learned: MeanEmbedding) => number) =>
+    visited.reduce((sum, one) => sum + (one.frames / frames) * of(one.learned), 0);
+  const inverse = visited.reduce((sum, { learned, frames: own }) => {
+    return sum + (own / frames) ** 2 / learned.count;
+  }, 0);
+  const learned = {
+    width: first.learned.width,
+    mean: first.learned.mean.map((_, i) => mean((one) => one.mean[i]!)),
+    count: Math.round(1 / inverse),
+    correlationFrames: mean((one) => one.correlationFrames),
+    noise: {
+      trace: mean(({ noise }) => noise.trace),
+      // norms of a mean of matrices are at most the mean of their norms
+      squares: mean(({ noise }) => Math.sqrt(noise.squares)) ** 2,
+      largest: mean(({ noise }) => noise.largest),
+    },
+  };
+  return { learned, frames };
 }

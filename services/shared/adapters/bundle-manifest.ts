@@ -7,6 +7,7 @@ import {
   type Profile,
 } from '../core/bundle.ts';
 import { SidebandError } from '../core/errors.ts';
+import { embeddingSize } from '../core/mean-embedding.ts';
 import { pointBytesMax } from '../core/point.ts';
 
 type Json = Record<string, unknown>;
@@ -103,6 +104,19 @@ function checkHistograms(reference: Json, features: number): void {
   if (histograms.length !== features) refuse('reference.features');
   for (const histogram of [...histograms, reference['scores']]) {
     checkHistogram(object(histogram, 'histogram'));
+  }
+  const { embedding } = reference;
+  if (embedding !== undefined) checkEmbedding(object(embedding, 'embedding'));
+}
+
+function checkEmbedding(embedding: Json): void {
+  numbers(embedding['mean'], 'embedding.mean', embeddingSize);
+  for (const key of ['width', 'count', 'correlationFrames']) {
+    positive(embedding[key], `embedding.${key}`);
+  }
+  const noise = object(embedding['noise'], 'embedding.noise');
+  for (const key of ['trace', 'squares', 'largest']) {
+    if (number(noise[key], `noise.${key}`) < 0) refuse(`noise.${key}`);
   }
 }
 

@@ -3,9 +3,13 @@
  * one histogram per feature (in the order of the feature set) and one of the scores.
  */
 
+import type { MeanEmbedding } from './mean-embedding.ts';
+
 export interface ReferenceProfile {
   readonly features: readonly ReferenceHistogram[];
   readonly scores: ReferenceHistogram;
+  /** of the whole vectors, standardised by the moments of `features`; absent in bundles of old */
+  readonly embedding?: MeanEmbedding;
   /** the same per operating context, when it was learned in more than one; they do not overlap */
   readonly contexts?: readonly ContextReference[];
 }
@@ -17,6 +21,8 @@ export interface ContextReference {
   readonly frames: number;
   readonly features: readonly ReferenceHistogram[];
   readonly scores: ReferenceHistogram;
+  /** standardised by the moments of the profile, not of the context */
+  readonly embedding?: MeanEmbedding;
 }
 
 export interface ContextRange {
@@ -123,10 +129,11 @@ const correlationFloor = 0.05;
 const lagFramesMax = 500;
 
 /**
- * 1 + 2 Σ ρ(k), summed until ρ falls under a floor (the truncation of Sokal, "Monte Carlo methods
- * in statistical mechanics", in its simplest form); at most a quarter of the frames.
+ * Integrated autocorrelation time, 1 + 2 Σ ρ(k), of all runs together: summed until ρ falls under
+ * a floor (the truncation of Sokal, "Monte Carlo methods in statistical mechanics", in its simplest
+ * form); at most a quarter of the frames.
  */
-function correlationTime(runs: readonly (readonly number[])[]): number {
+export function correlationTime(runs: readonly (readonly number[])[]): number {
   const centred = runs.filter((run) => run.length >= 8).map(deviations);
   const frames = centred.reduce((sum, run) => sum + run.length, 0);
   const variance = lagged(centred, 0);

@@ -8,6 +8,7 @@ import type { GroupedFrames } from './frame-groups.ts';
 import { heldOutScores } from './held-out.ts';
 import { regimeOf } from './regime.ts';
 import { rangesOf, splitContexts } from './context-cells.ts';
+import { embedderFor, learnEmbedding } from './learn-embedding.ts';
 import { median } from './robust.ts';
 import { scoreFloor, thresholdOf } from './threshold.ts';
 
@@ -99,7 +100,13 @@ function referenceOf(
   features: number,
   scores: readonly (readonly number[])[],
 ): Profile['reference'] {
-  const whole = histogramsOf({ runs, scores, features });
+  const histograms = histogramsOf({ runs, scores, features });
+  const embedder = embedderFor(histograms.features, runs);
+  const embedding = (own: Learned['runs']) => {
+    const learned = embedder && learnEmbedding(embedder, own);
+    return learned && { embedding: learned };
+  };
+  const whole = { ...histograms, ...embedding(runs) };
   const cells = splitContexts(runs.flat().map((frame) => frame.context));
   if (cells.length < 2) return whole;
   const contexts = cells.map((cell) => {
@@ -111,6 +118,7 @@ function referenceOf(
       ranges: rangesOf(own.flat().map((frame) => frame.context)),
       frames: cell.size,
       ...histogramsOf({ runs: own, scores: ownScores, features }),
+      ...embedding(own),
     };
   });
   return { ...whole, contexts };

@@ -37,6 +37,12 @@ test('score detectors keep the hours between false alarms on autocorrelated data
   }
 });
 
+test('MMD on the vectors keeps the hours between false alarms on autocorrelated data', async () => {
+  for (const correlation of [0, 0.8, 0.95]) {
+    await holds({ ...plant, correlation, detectors: detectorsNamed('mmd') });
+  }
+});
+
 test('with changes of practical size alone a healthy plant is silent', async () => {
   const detectors = detectorsNamed('psi,kolmogorov-smirnov,wasserstein');
   const alarms = await falseAlarms({ ...plant, detectors, psiPractical: 0.2 });
@@ -45,9 +51,10 @@ test('with changes of practical size alone a healthy plant is silent', async () 
 
 test('the same limits find a change of two deviations in every series', async () => {
   for (const correlation of [0, 0.8, 0.9]) {
-    const detectors = detectorsNamed('psi');
+    const detectors = detectorsNamed('psi,mmd');
     const alarms = await falseAlarms({ ...plant, correlation, detectors, shift: 2 });
     assert.ok(alarms.get('psi')! >= plant.profiles * plant.series, `${correlation}`);
+    assert.ok(alarms.get('mmd')! >= plant.profiles, `${correlation}`);
   }
 });
 

@@ -10,7 +10,7 @@
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { batchMeans } from '../batch-means.ts';
 import { practicalShift } from '../practical-shift.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 export interface AdwinOptions {
   /** chance that a cut is false */
@@ -146,4 +146,4 @@ function compare(
   return { statistic: window.strongest, threshold: 1 };
 }
 
-export const scoreAdwin: Detector = { name: 'adwin', over: 'scores', compare };
+export const scoreAdwin: SeriesDetector = { name: 'adwin', over: 'scores', compare };

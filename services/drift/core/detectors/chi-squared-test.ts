@@ -8,7 +8,7 @@ import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile
 import { isCategorical } from '@sideband/shared/core/reference-profile.ts';
 import { chiSquaredUpper } from '../chi-squared.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 export interface ChiSquared {
   readonly statistic: number;
@@ -53,4 +53,4 @@ function compare(
   };
 }
 
-export const featureChiSquared: Detector = { name: 'chi-squared', over: 'features', compare };
+export const featureChiSquared: SeriesDetector = { name: 'chi-squared', over: 'features', compare };

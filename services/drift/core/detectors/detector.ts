@@ -1,4 +1,5 @@
 /** What every drift detector is: a comparison of what was seen lately with what was learned. */
+import type { MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 
 export interface DetectorLimits {
@@ -32,11 +33,29 @@ export interface Finding {
   readonly threshold: number;
 }
 
-export interface Detector {
+/** Whole vectors over the window. */
+export interface SeenVectors {
+  /** of their mean embedding, in its unit */
+  readonly sums: ArrayLike<number>;
+  readonly frames: number;
+}
+
+export type Detector = SeriesDetector | VectorDetector;
+
+/** Looks at one series after the other. */
+export interface SeriesDetector {
   /** as in Drift records, metric labels and the setting that chooses detectors */
   readonly name: string;
   /** which stage runs it: on every feature, or on the score */
   readonly over: 'features' | 'scores';
   /** @returns undefined when there is too little to say, or the question is not the detector's */
   compare(seen: Seen, learned: ReferenceHistogram, limits: DetectorLimits): Finding | undefined;
+}
+
+/** Looks at all features together. */
+export interface VectorDetector {
+  readonly name: string;
+  readonly over: 'vectors';
+  /** @returns undefined when there is too little to say */
+  compare(seen: SeenVectors, learned: MeanEmbedding, limits: DetectorLimits): Finding | undefined;
 }

@@ -6,7 +6,7 @@
  */
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 import { psiLimit } from './psi.ts';
 
 /** Of two histograms, given as counts or shares. */
@@ -37,7 +37,7 @@ function compare(
   return { statistic: jensenShannon(learned.proportions, counts), threshold };
 }
 
-export const featureJensenShannon: Detector = {
+export const featureJensenShannon: SeriesDetector = {
   name: 'jensen-shannon',
   over: 'features',
   compare,

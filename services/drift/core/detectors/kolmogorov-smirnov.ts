@@ -8,7 +8,7 @@ import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile
 import { isCategorical } from '@sideband/shared/core/reference-profile.ts';
 import { practicalShift } from '../practical-shift.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 /** Of two histograms over the same bins, given as counts or shares. */
 export function kolmogorovSmirnov(p: ArrayLike<number>, q: ArrayLike<number>): number {
@@ -45,7 +45,7 @@ function compare(
   };
 }
 
-export const featureKolmogorovSmirnov: Detector = {
+export const featureKolmogorovSmirnov: SeriesDetector = {
   name: 'kolmogorov-smirnov',
   over: 'features',
   compare,

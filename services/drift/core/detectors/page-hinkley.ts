@@ -12,7 +12,7 @@
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { batchMeans } from '../batch-means.ts';
 import { practicalShift } from '../practical-shift.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 export interface PageHinkleyOptions {
   /** tolerated deviation of one value */
@@ -91,4 +91,4 @@ function limitFor(run: number, delta: number): number {
   return Math.max(1, x / (2 * delta) - overshoot);
 }
 
-export const scorePageHinkley: Detector = { name: 'page-hinkley', over: 'scores', compare };
+export const scorePageHinkley: SeriesDetector = { name: 'page-hinkley', over: 'scores', compare };

@@ -8,7 +8,7 @@
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
 import { chiSquaredUpper } from '../chi-squared.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 /** PSI of two histograms given as shares, none of them zero. */
 export function psi(p: ArrayLike<number>, q: ArrayLike<number>): number {
@@ -52,5 +52,5 @@ function compare(
   };
 }
 
-export const featurePsi: Detector = { name: 'psi', over: 'features', compare };
-export const scorePsi: Detector = { name: 'score-psi', over: 'scores', compare };
+export const featurePsi: SeriesDetector = { name: 'psi', over: 'features', compare };
+export const scorePsi: SeriesDetector = { name: 'score-psi', over: 'scores', compare };

@@ -5,6 +5,7 @@ import { featureChiSquared } from './chi-squared-test.ts';
 import type { Detector } from './detector.ts';
 import { featureJensenShannon } from './jensen-shannon.ts';
 import { featureKolmogorovSmirnov } from './kolmogorov-smirnov.ts';
+import { vectorMmd } from './mmd.ts';
 import { scorePageHinkley } from './page-hinkley.ts';
 import { featurePsi, scorePsi } from './psi.ts';
 import { featureWasserstein } from './wasserstein.ts';
@@ -15,6 +16,7 @@ export const detectors: readonly Detector[] = [
   featureWasserstein, // how far the values have moved, in standard deviations
   featureJensenShannon, // as the index, but bounded, for comparison over features
   featureChiSquared, // of features with few distinct values
+  vectorMmd, // maximum mean discrepancy of the feature vectors: how features go together, too
   scorePsi, // population stability index of the scores
   scorePageHinkley, // the level of the scores has just changed
   scoreAdwin, // the same, without assuming anything of the learned scores

@@ -13,7 +13,7 @@ import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile
 import { isCategorical } from '@sideband/shared/core/reference-profile.ts';
 import { practicalShift } from '../practical-shift.ts';
 import { samplingNoise, sumOf } from '../sampling-noise.ts';
-import type { Detector, DetectorLimits, Finding, Seen } from './detector.ts';
+import type { DetectorLimits, Finding, Seen, SeriesDetector } from './detector.ts';
 
 /**
  * Area between two histograms, counts or shares, over bins that end at `edges`: all of them, the
@@ -86,4 +86,8 @@ function compare(
   };
 }
 
-export const featureWasserstein: Detector = { name: 'wasserstein', over: 'features', compare };
+export const featureWasserstein: SeriesDetector = {
+  name: 'wasserstein',
+  over: 'features',
+  compare,
+};
