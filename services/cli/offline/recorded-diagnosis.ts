@@ -19,7 +19,12 @@ export interface Judgement {
   readonly sensorFaults: readonly string[];
 }
 
-const nothing: Finding = { refusal: 'evidence.no-geometry', turns: 0, resolutionOrders: 0 };
+const nothing: Finding = {
+  shaftStrikes: [],
+  refusal: 'evidence.no-geometry',
+  turns: 0,
+  resolutionOrders: 0,
+};
 
 export class RecordedDiagnosis {
   readonly #stretches: Stretch[] = [];
@@ -56,11 +61,12 @@ export class RecordedDiagnosis {
   }
 
   #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
-    const { diagnosis: found, ...rest } = this.#finding;
+    const { diagnosis: found, refusal, turns, resolutionOrders } = this.#finding;
     const striking: Diagnosis = { fault: 'unsure', confidence: 0, lines: [] };
     const diagnosis = found ?? (kurtosis >= strikingKurtosis ? striking : null);
     const isSensor = sensorFaults.length > 0;
     const verdict = isSensor ? 'sensor-fault' : diagnosis === null ? 'healthy' : 'machine-fault';
-    return { verdict, diagnosis: isSensor ? null : diagnosis, ...rest, sensorFaults };
+    const told = isSensor ? null : diagnosis;
+    return { verdict, diagnosis: told, refusal, turns, resolutionOrders, sensorFaults };
   }
 }

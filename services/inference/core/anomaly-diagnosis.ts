@@ -24,6 +24,8 @@ export function anomalyDiagnosis(evidence: AnomalyEvidence): Diagnosis | undefin
 const words: Partial<Record<Fault, readonly [part: string, line: string]>> = {
   'outer-race': ['outer race of the bearing', 'BPFO'],
   'inner-race': ['inner race of the bearing', 'BPFI'],
+  ball: ['ball of the bearing', '2 BSF'],
+  cage: ['cage of the bearing', 'FTF'],
 };
 
 /** `outer race of the bearing: BPFO family from 107.4 Hz and 5 more lines, up to …`; or empty. */

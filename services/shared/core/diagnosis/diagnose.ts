@@ -5,21 +5,20 @@
  * Borghesani et al., Mechanical Systems and Signal Processing 36 (2013), 370–384.
  */
 import { turnsMin, turnsPerStretchMin, type EvidenceRefusal } from '../evidence.ts';
-import type { BearingOrders, Diagnosis, DiagnosisLine, Fault } from '../records.ts';
-import { CombScale, type Comb, type CombScore } from './comb.ts';
+import type { BearingOrders, Diagnosis, DiagnosisLine } from '../records.ts';
+import { combsOf, isSuspect, namedPart, partsOf, type EnvelopeSpectrum } from './bearing-parts.ts';
+import { harmonicsMax } from './comb.ts';
 import { joinEnvelopes, type JoinedEnvelope, type Stretch } from './joined-envelope.ts';
-import { orderSpectrum, type OrderSpectrum } from './order-spectrum.ts';
+import { linesOf, strikeLinesMin } from './lines.ts';
+import { orderSpectrum } from './order-spectrum.ts';
 
-/** A fault that is named stands out by so many robust deviations … */
-const zMin = 5;
-/** … and by so many more than every other one. */
-const marginMin = 2;
-/** Prewhitened noise has a kurtosis of 3, healthy gearboxes reach 5: beyond, it strikes. */
+/**
+ * Noise has a kurtosis of 3. One that swells and fades smoothly, as far as it can, from nothing to
+ * twice its mean, has 3·E(1 + cos)⁴/E²(1 + cos)² = 5.8: beyond, it strikes.
+ */
 export const strikingKurtosis = 6;
-/** A line is told when it stands so far over the floor: noise does it once in 500. */
-const lineDb = 8;
-/** A family is several lines: one or two may be anything. */
-const linesMin = 3;
+/** The speed may be off by so much where strikes once a turn are looked for. */
+const speedErrorShare = 0.005;
 
 export interface BearingEvidence {
   readonly stretches: readonly Stretch[];
@@ -29,6 +28,8 @@ export interface BearingEvidence {
 export interface Finding {
   /** absent when nothing stands out */
   readonly diagnosis?: Diagnosis;
+  /** of something that strikes once a turn of the shaft; empty when nothing does */
+  readonly shaftStrikes: readonly DiagnosisLine[];
   /** why no line could be looked for, or empty */
   readonly refusal: EvidenceRefusal | '';
   /** shaft turns the finding rests on */
@@ -39,17 +40,28 @@ export interface Finding {
 
 /** Pure; independent of gain, polarity and offset of the signal. */
 export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
-  const striking = isStriking(stretches) ? { diagnosis: unsure([]) } : {};
   const joined = joinEnvelopes(stretches.slice(-stretchesMax));
   const refusal = refusalOf(stretches, joined, bearing);
   const turns = joined?.turns ?? 0;
   if (refusal !== '' || joined === undefined) {
-    return { ...striking, refusal, turns, resolutionOrders: 0 };
+    const striking = isStriking(stretches) ? { diagnosis: unsure([]) } : {};
+    return { ...striking, shaftStrikes: [], refusal, turns, resolutionOrders: 0 };
   }
-  const diagnosis = named(joined, bearing!) ?? striking.diagnosis;
+  const spectrum = orderSpectrum(joined);
+  const envelope = { joined, spectrum };
+  const parts = partsOf(envelope, bearing!);
+  const shaftStrikes = parts.some(isSuspect) ? [] : shaftStrikesOf(envelope);
+  const isOpen = shaftStrikes.length > 0 || isStriking(stretches);
+  const diagnosis = namedPart(parts) ?? (isOpen ? unsure(shaftStrikes) : undefined);
   // The main lobe of the Hann window is four bins wide; two lines half of it apart are told apart.
-  const resolutionOrders = 2 / Math.max(...joined.runs.map((run) => run.turns));
-  return { ...(diagnosis !== undefined && { diagnosis }), refusal, turns, resolutionOrders };
+  const resolutionOrders = 2 / spectrum.turns;
+  return {
+    ...(diagnosis !== undefined && { diagnosis }),
+    shaftStrikes,
+    refusal,
+    turns,
+    resolutionOrders,
+  };
 }
 
 /** The last ones count: bounds the work on a long recording. */
@@ -76,70 +88,16 @@ function isStriking(stretches: readonly Stretch[]): boolean {
   return (sorted[(sorted.length - 1) >> 1] ?? 0) >= strikingKurtosis;
 }
 
-interface Hypothesis extends Comb {
-  readonly fault: Fault;
-}
-
-/** A ball strikes both races: twice per spin. */
-function combsOf(bearing: BearingOrders | undefined): Hypothesis[] {
-  const { bpfo, bpfi, bsf, ftf } = bearing ?? {};
-  const all: readonly (Omit<Hypothesis, 'order'> & { readonly order: number | undefined })[] = [
-    { fault: 'outer-race', order: bpfo, sideOrder: 0 },
-    { fault: 'inner-race', order: bpfi, sideOrder: 1 },
-    { fault: 'ball', order: bsf === undefined ? undefined : 2 * bsf, sideOrder: ftf ?? 0 },
-    { fault: 'cage', order: ftf, sideOrder: 0 },
-  ];
-  return all.filter((one): one is Hypothesis => one.order !== undefined && one.order > 0);
-}
-
-function named(joined: JoinedEnvelope, bearing: BearingOrders): Diagnosis | undefined {
-  const spectrum = orderSpectrum(joined);
-  // The last tenth below half the rate is damped by the averaging over blocks.
-  const scale = new CombScale(spectrum, 0.45 * joined.perTurn);
-  const known = combsOf(bearing);
-  const scored = known
-    .map((hypothesis) => ({ hypothesis, score: scale.score(hypothesis, known) }))
-    .filter((one): one is Scored => one.score !== undefined)
-    .sort((a, b) => b.score.z - a.score.z);
-  const [first, second] = scored;
-  if (first === undefined || first.score.z < zMin) return undefined;
-  const { z, zOfNothing } = first.score;
-  const lines = linesOf(first, { spectrum, scale, turnsPerS: joined.turnsPerS });
-  const isAlone = z - (second?.score.z ?? 0) >= marginMin && z > zOfNothing;
-  const isComb = lines.length >= linesMin;
-  const isSafe = first.hypothesis.fault === 'outer-race' || first.hypothesis.fault === 'inner-race';
-  if (!isComb) return undefined;
-  if (!isAlone || !isSafe) return unsure(lines);
-  return { fault: first.hypothesis.fault, confidence: 1 - 2 ** (-z / zMin), lines };
-}
-
-interface Scored {
-  readonly hypothesis: Hypothesis;
-  readonly score: CombScore;
+/**
+ * A smooth modulation once a turn is usual on any machine; short strikes are not. Lines of an inner
+ * race lie whole orders apart as well.
+ */
+function shaftStrikesOf({ joined, spectrum }: EnvelopeSpectrum): DiagnosisLine[] {
+  const family = { order: 1, harmonics: harmonicsMax, tolerance: speedErrorShare };
+  const lines = linesOf(spectrum, family, joined.turnsPerS);
+  return lines.length >= strikeLinesMin ? lines : [];
 }
 
 function unsure(lines: readonly DiagnosisLine[]): Diagnosis {
   return { fault: 'unsure', confidence: 0, lines };
-}
-
-interface Lines {
-  readonly spectrum: OrderSpectrum;
-  readonly scale: CombScale;
-  readonly turnsPerS: number;
-}
-
-function linesOf({ hypothesis, score }: Scored, { spectrum, scale, turnsPerS }: Lines) {
-  const { binOrder, power, floor } = spectrum;
-  const lines: DiagnosisLine[] = [];
-  for (let h = 1; h <= scale.harmonics(hypothesis.order); h++) {
-    const middle = Math.round((h * hypothesis.order * (1 + score.shift)) / binOrder);
-    let highest = middle;
-    for (const k of [middle - 1, middle + 1]) if (power[k]! > power[highest]!) highest = k;
-    const levelDb = 10 * Math.log10(Math.max(Number.MIN_VALUE, power[highest]!));
-    const floorDb = 10 * Math.log10(floor[highest]!);
-    if (levelDb - floorDb < lineDb) continue;
-    const order = highest * binOrder;
-    lines.push({ order, frequencyHz: order * turnsPerS, levelDb, floorDb });
-  }
-  return lines;
 }
