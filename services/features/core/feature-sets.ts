@@ -101,6 +101,31 @@ function gearSet(name: string, stages: number): FeatureSet {
   });
 }
 
+const meshes = gearMeshFeatures.filter(({ name }) => name.startsWith('gear_1_'));
+
+/** All that a diagnosis against a baseline looks at, long enough for evidence of a stream. */
+function machineSet(name: string, further: readonly string[]): FeatureSet {
+  return featureSet({
+    name,
+    version: 1,
+    frameSamples: 16_384,
+    hopSamples: 16_384,
+    features: [
+      ...bands,
+      'rms_db',
+      'crest_db',
+      'whitened_kurtosis_db',
+      'flatness_db',
+      'velocity_rms_mm_s',
+      'shaft_half_peak',
+      'shaft_1x_peak',
+      'shaft_2x_peak',
+      'shaft_3x_peak',
+      ...further,
+    ],
+  });
+}
+
 export const featureSets: readonly FeatureSet[] = [
   vibration,
   order,
@@ -108,6 +133,11 @@ export const featureSets: readonly FeatureSet[] = [
   analyst,
   gearSet('gear', 1),
   gearSet('gear-two-stage', 2),
+  machineSet('machine', []),
+  machineSet(
+    'geared-machine',
+    meshes.map(({ name }) => name),
+  ),
 ];
 
 /** The sets by id. @param hopSamples for all of them, each set's own when absent */

@@ -6,6 +6,7 @@
  * (watches.ts).
  */
 import { isHeld, trendFrames } from './band-trend.ts';
+import type { LineChanges } from './diagnosis/line-change.ts';
 import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
 import { turnsOf } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
 import { turnsMin } from '@sideband/shared/core/evidence.ts';
@@ -58,6 +59,8 @@ export interface Mark {
   readonly raisedBands: number;
   /** evidence of the stretch that begins with this frame, where one does */
   readonly stretch?: Stretch;
+  /** of a frame that counts, where its set holds lines */
+  readonly lineChanges?: LineChanges;
 }
 
 /** What is remembered of one point and set. */
@@ -136,18 +139,26 @@ function whileClosed(watch: Watch, limits: DecisionLimits): Decided | undefined 
   };
 }
 
-function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided | undefined {
-  const { marks } = watch;
-  const mark = marks.at(-1)!;
+/** An open anomaly as it is to be told after the frames that came since. */
+export function retold(
+  { marks }: Watch,
+  open: Anomaly,
+  limits: DecisionLimits,
+): Omit<Decided, 'event'> {
   const shown = marks.filter(isCounted);
   const peak = peakOf(shown, open.peak);
-  const severity = open.severity === 'alarm' ? 'alarm' : severityOf(peak, mark, limits);
-  const decided = {
+  return {
     sinceNs: open.sinceNs,
     peak,
     frames: open.frames + shown.length,
-    severity,
+    severity: open.severity === 'alarm' ? 'alarm' : severityOf(peak, marks.at(-1)!, limits),
   };
+}
+
+function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided | undefined {
+  const { marks } = watch;
+  const decided = retold(watch, open, limits);
+  const { severity, peak } = decided;
   const calm = marks.length - 1 - marks.findLastIndex((one) => one.level !== 'calm');
   if (!limits.latch && calm >= limits.offFrames) return { event: 'cleared', ...decided };
   const isGraver = severity !== open.severity || peak > limits.peakRatio * open.peak;
@@ -159,8 +170,22 @@ function whileOpen(watch: Watch, open: Anomaly, limits: DecisionLimits): Decided
 
 /** An anomaly is raised before there is evidence of enough turns to say which part it is. */
 function isDiagnosable(marks: readonly Mark[]): boolean {
+  return turnsIn(marks) >= turnsMin;
+}
+
+/**
+ * Whether it is worth to look once more at what was left unsure: whenever the evidence since has
+ * doubled, so that the looks stay few.
+ */
+export function isWorthAnotherLook({ written, marks }: Watch): boolean {
+  if (written?.diagnosis?.fault !== 'unsure' || marks.at(-1)?.stretch === undefined) return false;
+  const doublings = (some: readonly Mark[]) => Math.floor(Math.log2(turnsIn(some) / turnsMin));
+  return doublings(marks) >= Math.max(0, doublings(marks.slice(0, -1)) + 1);
+}
+
+function turnsIn(marks: readonly Mark[]): number {
   const turns = marks.map(({ stretch }) => (stretch === undefined ? 0 : turnsOf(stretch)));
-  return turns.reduce((sum, one) => sum + one, 0) >= turnsMin;
+  return turns.reduce((sum, one) => sum + one, 0);
 }
 
 function isAnomalous(mark: Mark): boolean {

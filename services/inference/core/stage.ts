@@ -1,44 +1,22 @@
 /** Inference as a stage: a score for every frame, and the life of the anomalies they make. */
-import { modelId } from '@sideband/shared/core/bundle.ts';
-import { anomalyId } from '@sideband/shared/core/identity.ts';
 import type { Judge, ModelIndex } from '@sideband/shared/core/model-index.ts';
-import type {
-  Anomaly,
-  BearingOrders,
-  Diagnosis,
-  Features,
-  Score,
-} from '@sideband/shared/core/records.ts';
+import type { Anomaly, Features, Score } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
-import { anomalyDiagnosis, diagnosisWords } from './anomaly-diagnosis.ts';
 import { raisedBands } from './band-trend.ts';
-import {
-  type Decided,
-  decide,
-  type DecisionLimits,
-  isTrend,
-  type Level,
-  type Mark,
-  type Watch,
-  wrote,
-} from './decision.ts';
-import { explain } from './explanation.ts';
-import { spectrumOf } from './feature-words.ts';
+import type { DecisionLimits, Level, Mark } from './decision.ts';
+import { lineChanges } from './diagnosis/line-change.ts';
 import { type Scored, scoreFrames } from './frame-scores.ts';
 import { batchEvents } from './inference-books.ts';
 import type { Model, Models } from './models.ts';
 import { PointStates } from './point-states.ts';
-import type { VerdictLimits } from './verdict.ts';
+import { speedRiseDb, type VerdictLimits } from './verdict.ts';
+import { type Watched, watchFrame } from './watch-frame.ts';
 import {
   emptyWatches,
   forgetSilent,
-  keepWatch,
   oldestNeeded,
-  record,
   restoreWatches,
-  watchKey,
   type Watches,
-  watchOf,
 } from './watches.ts';
 
 export interface InferenceOptions {
@@ -116,7 +94,9 @@ function takeFrame(
   const stretch = evidence === undefined ? {} : { stretch: { evidence, sampleRateHz } };
   const at = { offset: cause, timeMs: watches.clockMs, ...stretch };
   const raised = raisedOf(first, frame, scored.champion);
-  const mark = markOf(first, { ...at, raisedBands: raised }, rules);
+  const isCounted = first.verdict === 'machine-fault' || raised !== 0;
+  const lines = isCounted ? changesOf(frame, scored.champion, rules) : {};
+  const mark = markOf(first, { ...at, ...lines, raisedBands: raised }, rules);
   const { champion, anomaly }: Watched =
     mark === undefined
       ? { champion: first }
@@ -144,10 +124,23 @@ function raisedOf(
   return raisedBands(comparison, verdict === 'machine-fault');
 }
 
+function changesOf(
+  frame: Features,
+  champion: Judge<Model> | undefined,
+  { verdict }: Rules,
+): Pick<Mark, 'lineChanges'> {
+  if (champion === undefined) return {};
+  const { model, profile } = champion;
+  const names = model.bundle.featureSet.features;
+  const speedDb = speedRiseDb(profile, frame.context, verdict);
+  const changes = lineChanges(frame, { names, profile, speedDb });
+  return changes === undefined ? {} : { lineChanges: changes };
+}
+
 /** A frame that was not judged says nothing, for or against. */
 function markOf(
   score: Score,
-  at: Pick<Mark, 'offset' | 'timeMs' | 'raisedBands' | 'stretch'>,
+  at: Omit<Mark, 'frameStartNs' | 'score' | 'threshold' | 'level'>,
   { decision }: Rules,
 ): Mark | undefined {
   if (score.refusal !== '' || score.verdict === 'learning') return undefined;
@@ -164,92 +157,4 @@ function levelOf(
   if (verdict === 'machine-fault') return 'anomalous';
   if (raised !== 0) return 'between';
   return verdict === 'healthy' && score < limits.offRatio * threshold ? 'calm' : 'between';
-}
-
-interface Watched {
-  readonly champion: Score;
-  readonly anomaly?: Anomaly | undefined;
-}
-
-interface Judged {
-  readonly score: Score;
-  readonly mark: Mark;
-  readonly bearing: BearingOrders | undefined;
-}
-
-function watchFrame(
-  watches: Watches,
-  { score, mark, bearing }: Judged,
-  { decision, index }: Rules,
-): Watched {
-  const key = watchKey(score.point, score.set);
-  record(watches, key, { mark, limits: decision });
-  const watch = watchOf(watches, key);
-  const decided = decide(watch, mark, decision);
-  const judged: Score = isTrend(watch, decision) ? { ...score, verdict: 'machine-fault' } : score;
-  const isOver = decided === undefined || decided.event === 'cleared';
-  const diagnosis = isOver ? watch.written?.diagnosis : diagnosisOf(watch, bearing);
-  const isTold = !isOver && judged.verdict === 'machine-fault' && diagnosis !== undefined;
-  const champion: Score = isTold ? { ...judged, diagnosis } : judged;
-  const anomaly =
-    decided === undefined
-      ? undefined
-      : anomalyOf(champion, decided, { open: watch.written, index, diagnosis });
-  if (anomaly !== undefined) wrote(watch, anomaly);
-  keepWatch(watches, key, watch);
-  return { champion, anomaly };
-}
-
-/** Only when something is written: it is the work of milliseconds. */
-function diagnosisOf({ written, marks }: Watch, bearing: BearingOrders | undefined) {
-  const stretches = marks.flatMap(({ stretch }) => (stretch === undefined ? [] : [stretch]));
-  return anomalyDiagnosis({ stretches, bearing, before: written?.diagnosis });
-}
-
-interface AnomalyContext {
-  readonly open: Anomaly | undefined;
-  readonly index: ModelIndex<Model>;
-  readonly diagnosis: Diagnosis | undefined;
-}
-
-function anomalyOf(
-  score: Score,
-  decided: Decided,
-  { open, index, diagnosis }: AnomalyContext,
-): Anomaly {
-  const { point, set, frameStartNs, threshold } = score;
-  const model = open?.model ?? score.model;
-  // A frame that clears is calm: the words of what was wrong stay those of the last update.
-  const isTold = score.verdict === 'machine-fault' || open === undefined;
-  const told = isTold
-    ? {
-        explanation: [diagnosisWords(diagnosis), explanationOf(score, index)]
-          .filter((part) => part !== '')
-          .join('; '),
-        contributions: score.contributions,
-      }
-    : { explanation: open.explanation, contributions: open.contributions };
-  return {
-    id: open?.id ?? anomalyId({ point, sinceNs: decided.sinceNs, set, model }),
-    event: decided.event,
-    point,
-    set,
-    model,
-    sinceNs: decided.sinceNs,
-    atNs: frameStartNs,
-    score: score.score,
-    threshold,
-    peak: decided.peak,
-    frames: decided.frames,
-    severity: decided.severity,
-    verdict: 'machine-fault',
-    ...told,
-    ...(diagnosis !== undefined && { diagnosis }),
-  };
-}
-
-function explanationOf(score: Score, index: ModelIndex<Model>): string {
-  const model = index.models.find(({ bundle }) => modelId(bundle) === score.model);
-  const names = model?.bundle.featureSet.features ?? [];
-  return explain(score.contributions, spectrumOf(names, score.sampleRateHz));
 }

@@ -89,26 +89,28 @@ function isOfRegime(frame: Features, judged: Judged, limits: VerdictLimits): boo
   return impulsivenessRiseDb({ names, values: frame.values, profile }) <= limits.knockingDb;
 }
 
-/**
- * The score that a healthy machine may reach outside its regime. A speed v beyond the learned
- * range [.., e] moves every level by up to 20·exponent·|lg(v/e)| dB, which in units of the
- * deviations' scale adds to the score.
- */
+/** The score that a healthy machine may reach outside its regime. */
 export function outsideLimit(profile: Profile, context: Context, limits: VerdictLimits): number {
+  const explainedDb = speedRiseDb(profile, context, limits);
+  return limits.outsideRatio * profile.threshold + explainedDb / levelScale(profile);
+}
+
+/**
+ * What another speed explains: a speed v beyond the learned range [.., e] moves every level by up
+ * to 20·exponent·|lg(v/e)| dB. Infinity for a machine that stands still or turns the other way.
+ */
+export function speedRiseDb({ regime }: Profile, context: Context, limits: VerdictLimits): number {
   let explainedDb = 0;
-  for (const [name, { min, max }] of Object.entries(profile.regime)) {
+  for (const [name, { min, max }] of Object.entries(regime)) {
     const value = context[name];
     if (!name.startsWith('speed') || value === undefined) continue;
     const nearest = Math.min(max, Math.max(min, value));
     if (nearest === value) continue;
-    // standing still, or turning the other way
     if (!(value / nearest > 0)) return Infinity;
-    explainedDb = Math.max(
-      explainedDb,
-      20 * limits.speedExponent * Math.abs(Math.log10(value / nearest)),
-    );
+    const moved = 20 * limits.speedExponent * Math.abs(Math.log10(value / nearest));
+    explainedDb = Math.max(explainedDb, moved);
   }
-  return limits.outsideRatio * profile.threshold + explainedDb / levelScale(profile);
+  return explainedDb;
 }
 
 /** Median scale of the features, most of which are levels in dB. */

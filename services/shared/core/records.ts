@@ -78,6 +78,11 @@ export interface Contribution {
   readonly share: number;
 }
 
+/**
+ * A line that a diagnosis rests on. Levels of an envelope are relative to its mean and the floor is
+ * that of the noise around; a line of the shaft is told in dB of the samples' unit, and its floor
+ * is the level that is usual for it.
+ */
 export interface DiagnosisLine {
   readonly order: number;
   readonly frequencyHz: number;

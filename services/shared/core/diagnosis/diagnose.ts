@@ -50,7 +50,7 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   const spectrum = orderSpectrum(joined);
   const envelope = { joined, spectrum };
   const parts = partsOf(envelope, bearing!);
-  const shaftStrikes = parts.some(isSuspect) ? [] : shaftStrikesOf(envelope);
+  const shaftStrikes = parts.some(isSuspect) ? [] : shaftStrikesOf(envelope, bearing!);
   const isOpen = shaftStrikes.length > 0 || isStriking(stretches);
   const diagnosis = namedPart(parts) ?? (isOpen ? unsure(shaftStrikes) : undefined);
   // The main lobe of the Hann window is four bins wide; two lines half of it apart are told apart.
@@ -90,10 +90,16 @@ function isStriking(stretches: readonly Stretch[]): boolean {
 
 /**
  * A smooth modulation once a turn is usual on any machine; short strikes are not. Lines of an inner
- * race lie whole orders apart as well.
+ * race lie whole orders apart as well: they have to be told from those of the shaft.
  */
-function shaftStrikesOf({ joined, spectrum }: EnvelopeSpectrum): DiagnosisLine[] {
+function shaftStrikesOf(
+  { joined, spectrum }: EnvelopeSpectrum,
+  bearing: BearingOrders,
+): DiagnosisLine[] {
   const family = { order: 1, harmonics: harmonicsMax, tolerance: speedErrorShare };
+  const { bpfi = 0.5 } = bearing;
+  const reachOrders = harmonicsMax * speedErrorShare + 2 / spectrum.turns;
+  if (Math.abs(bpfi - Math.round(bpfi)) < reachOrders) return [];
   const lines = linesOf(spectrum, family, joined.turnsPerS);
   return lines.length >= strikeLinesMin ? lines : [];
 }

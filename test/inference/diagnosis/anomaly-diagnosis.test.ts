@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
 import type { Anomaly, Diagnosis, Score } from '@sideband/shared/core/records.ts';
-import {
-  anomalyDiagnosis,
-  diagnosisWords,
-} from '../../services/inference/core/anomaly-diagnosis.ts';
-import { captures, stretchesOf } from '../shared/diagnosis/simulated-stretches.ts';
-import { frameOf, inputOf, optionsOf, runStage } from './inference-fixture.ts';
+import { anomalyDiagnosis } from '../../../services/inference/core/diagnosis/anomaly-diagnosis.ts';
+import { diagnosisWords } from '../../../services/inference/core/diagnosis/diagnosis-words.ts';
+import { captures, stretchesOf } from '../../shared/diagnosis/simulated-stretches.ts';
+import { frameOf, inputOf, optionsOf, runStage } from '../inference-fixture.ts';
 
 const [window] = captures('outer-race', 1, 12_000);
 const stretches = stretchesOf(window!);
@@ -50,6 +48,25 @@ test('an anomaly raised before there was evidence is told anew when there is eno
   );
 });
 
+test('what was left unsure is told anew when it has a name, and not before', async () => {
+  const healthy = stretchesOf(captures('', 1, 12_000)[0]!);
+  const later = stretches.map(({ evidence, sampleRateHz }) => {
+    return { sampleRateHz, evidence: { ...evidence, startNs: evidence.startNs + 60_000_000_000n } };
+  });
+  const frames = [...odd(healthy).slice(0, 3), ...odd([...healthy, ...later]).slice(3)];
+  const expected = [
+    ['raised', 'unsure'],
+    ['updated', 'outer-race'],
+  ];
+  for (const size of [1, 4]) {
+    const { written } = await runStage(frames, optionsOf(), size);
+    const told = written.anomalies().map(({ event, diagnosis }) => [event, diagnosis?.fault]);
+    assert.deepEqual(told, expected);
+  }
+  const unsure = [...odd(healthy).slice(0, 3), ...odd([...healthy, ...healthy]).slice(3)];
+  assert.equal((await runStage(unsure, optionsOf())).written.anomalies().length, 1);
+});
+
 test('an anomaly is diagnosed alike however its frames are batched', async () => {
   const anomalies: Anomaly[][] = [];
   for (const size of [1, 2, 6]) {
@@ -70,7 +87,7 @@ test('a named fault stays until another is named; evidence that names none is un
   const before: Diagnosis = { fault: 'inner-race', confidence: 0.7, lines: [] };
   const healthy = stretchesOf(captures('', 1, 12_000)[0]!);
   const found = (some: readonly Stretch[], known?: Diagnosis) =>
-    anomalyDiagnosis({ stretches: some, bearing, before: known });
+    anomalyDiagnosis({ stretches: some, bearing, changes: [], before: known });
   assert.equal(found([], before), before);
   assert.equal(found(healthy.slice(0, 1), before), before);
   assert.equal(found(healthy, before), before);
