@@ -7,19 +7,16 @@
  */
 import {
   bins,
+  blockVectors,
   complexBytes,
   envelopes,
   frameSamplesMax,
-  power,
   scratch,
   signal,
-  spectrum,
-  vectorBytes,
-  windowed,
+  turned,
 } from './memory';
 import { roots, transform } from './fft';
 import { centre } from './moments';
-import { split } from './real';
 import * as results from './results';
 import { add, asVector, clear } from './results';
 
@@ -41,67 +38,104 @@ export function envelope(n: i32): void {
   assert(n >= 256 && n <= frameSamplesMax && popcnt(n) == 1);
   const half = n / 2;
   centre(n);
-  split(transform(signal, scratch, half), spectrum, power, n);
-  makeLeast(half);
-  whitenTurned(n);
-  const even = transform(signal, scratch, half);
-  const odd = transform(windowed, spectrum, half);
+  const z = transform(signal, scratch, half);
+  whitenTurned(z, n, leastSquare(z, half));
+  const even = transform(z, otherThan(z), half);
+  const odd = transform(turned, otherThan(even), half);
   sumBlocks(even, odd, n);
   results.tellWhitened();
 }
 
-/** Leaves in the first vector of `power` what a bin must exceed. Bin 0 holds the rounded mean. */
-function makeLeast(half: i32): void {
+function otherThan(z: usize): usize {
+  return z == signal ? scratch : signal;
+}
+
+/** What 4·|X|² of a bin must exceed. Bin 0, which holds the rounded mean, counts for nothing. */
+function leastSquare(z: usize, half: i32): v128 {
   clear(results.total);
-  for (let start = 0; start < half; start += 64) {
+  v128.store(z, f32x4.splat(0));
+  v128.store(z, f32x4.splat(0), 16);
+  for (let from: usize = z; from < z + half * complexBytes; from += blockVectors * complexBytes) {
     let sum = f32x4.splat(0);
-    for (let k = max(1, start); k < start + 64; k++) {
-      sum = f32x4.add(sum, v128.load(power + k * vectorBytes));
+    for (let at = from; at < from + blockVectors * complexBytes; at += complexBytes) {
+      const re = v128.load(at);
+      const im = v128.load(at, 16);
+      sum = f32x4.add(sum, f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im)));
     }
     add(results.total, sum);
   }
-  const share = f32x4.splat(roundingPower / <f32>half);
-  v128.store(power, f32x4.mul(share, asVector(results.total)));
+  // Σ |Z|² of a pair is Σ |X|² of it.
+  return f32x4.mul(f32x4.splat((4 * roundingPower) / <f32>half), asVector(results.total));
 }
 
-/** Conjugated white bins into `signal`, and turned by half a sample into `windowed`. */
-function whitenTurned(n: i32): void {
+/**
+ * Conjugated white bins in place of Z, and turned by half a sample into `turned`. For E, O and w
+ * see real.ts.
+ */
+function whitenTurned(z: usize, n: i32, least: v128): void {
   const half = n / 2;
-  const w = roots(n);
-  const from = v128.load(bins);
-  const to = v128.load(bins, 16);
-  const least = v128.load(power);
   const nothing = f32x4.splat(0);
-  putTurned(0, nothing, nothing, nothing, nothing);
-  for (let k = 1; k < half; k++) {
-    const at = k * complexBytes;
-    const place = i32x4.splat(k);
-    const isIn = v128.and(i32x4.ge_s(place, from), i32x4.lt_s(place, to));
-    const here = v128.load(power + k * vectorBytes);
-    const isThere = v128.and(isIn, f32x4.gt(here, least));
-    const re = v128.load(spectrum + at);
-    const im = v128.load(spectrum + at, 16);
-    const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-    const gain = f32x4.div(f32x4.splat(1), f32x4.sqrt(square));
-    const turn = w + min(k, half - k) * 8;
-    const c = v128.load32_splat(turn);
-    const s = v128.load32_splat(turn, 4);
-    putTurned(
-      at,
-      v128.and(isThere, f32x4.mul(re, gain)),
-      v128.and(isThere, f32x4.neg(f32x4.mul(im, gain))),
-      k + k > half ? f32x4.neg(c) : c,
-      s,
-    );
+  put(z, 0, nothing, nothing, nothing, nothing);
+  whitenMiddle(z, half / 2, least);
+  let w = roots(n);
+  let down = half;
+  for (let up = 1; up < half / 2; up++) {
+    down--;
+    w += 8;
+    const zr = v128.load(z + up * complexBytes);
+    const zi = v128.load(z + up * complexBytes, 16);
+    const yr = v128.load(z + down * complexBytes);
+    const yi = v128.load(z + down * complexBytes, 16);
+    const evenR = f32x4.add(zr, yr);
+    const evenI = f32x4.sub(zi, yi);
+    const oddR = f32x4.add(zi, yi);
+    const oddI = f32x4.sub(yr, zr);
+    const c = v128.load32_splat(w);
+    const s = v128.load32_splat(w, 4);
+    const turnR = f32x4.sub(f32x4.mul(c, oddR), f32x4.mul(s, oddI));
+    const turnI = f32x4.add(f32x4.mul(c, oddI), f32x4.mul(s, oddR));
+    const upR = f32x4.add(evenR, turnR);
+    const upI = f32x4.add(evenI, turnI);
+    const downR = f32x4.sub(evenR, turnR);
+    const downI = f32x4.sub(evenI, turnI);
+    const upGain = gainOf(upR, upI, isDemodulated(up), least);
+    const downGain = gainOf(downR, downI, isDemodulated(down), least);
+    const minus = f32x4.neg(upGain);
+    put(z, up, f32x4.mul(upR, upGain), f32x4.mul(upI, minus), c, s);
+    // Of the other the conjugate is at hand, and exp(−2πi·(n/2 − k)/n) is −exp(2πik/n).
+    put(z, down, f32x4.mul(downR, downGain), f32x4.mul(downI, downGain), f32x4.neg(c), s);
   }
 }
 
+/** Bin n/4, its own pair. */
+function whitenMiddle(z: usize, middle: i32, least: v128): void {
+  const re = f32x4.mul(f32x4.splat(2), v128.load(z + middle * complexBytes));
+  const im = f32x4.mul(f32x4.splat(2), v128.load(z + middle * complexBytes, 16));
+  const gain = gainOf(re, im, isDemodulated(middle), least);
+  const nothing = f32x4.splat(0);
+  put(z, middle, f32x4.mul(re, gain), f32x4.mul(im, gain), nothing, f32x4.splat(-1));
+}
+
+/** All ones in the lanes that demodulate a bin. */
+function isDemodulated(bin: i32): v128 {
+  const place = i32x4.splat(bin);
+  return v128.and(i32x4.ge_s(place, v128.load(bins)), i32x4.lt_s(place, v128.load(bins, 16)));
+}
+
+/** 1/|X|, or 0 in a lane that has nothing in this bin or does not demodulate it. */
+function gainOf(re: v128, im: v128, isIn: v128, least: v128): v128 {
+  const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
+  const gain = f32x4.div(f32x4.splat(1), f32x4.sqrt(square));
+  return v128.and(v128.and(isIn, f32x4.gt(square, least)), gain);
+}
+
 /** exp(−2πik/n) is (c, s). */
-function putTurned(at: usize, re: v128, im: v128, c: v128, s: v128): void {
-  v128.store(signal + at, re);
-  v128.store(signal + at, im, 16);
-  v128.store(windowed + at, f32x4.sub(f32x4.mul(re, c), f32x4.mul(im, s)));
-  v128.store(windowed + at, f32x4.add(f32x4.mul(re, s), f32x4.mul(im, c)), 16);
+function put(z: usize, k: i32, re: v128, im: v128, c: v128, s: v128): void {
+  const at = k * complexBytes;
+  v128.store(z + at, re);
+  v128.store(z + at, im, 16);
+  v128.store(turned + at, f32x4.sub(f32x4.mul(re, c), f32x4.mul(im, s)));
+  v128.store(turned + at, f32x4.add(f32x4.mul(re, s), f32x4.mul(im, c)), 16);
 }
 
 let second: v128 = f32x4.splat(0);

@@ -8,15 +8,19 @@ export const vectorBytes: i32 = 16;
 /** a complex value of each lane: its real parts, then its imaginary parts */
 export const complexBytes: i32 = 32;
 export const bandCount: i32 = 16;
+/** vectors summed in f32 before the sum goes to f64 */
+export const blockVectors: i32 = 64;
 
 /** f32: the samples of the four frames, one frame after the other */
 export const input: usize = memory.data(4 * 16384 * 4, 16);
+/** vectors: the least and the greatest values of each block of the frames */
+export const lows: usize = memory.data((16384 / 64) * 16, 16);
+export const highs: usize = memory.data((16384 / 64) * 16, 16);
 /** n vectors, or half as many complex ones; the two take turns */
 export const signal: usize = memory.data(16384 * 16, 16);
 export const scratch: usize = memory.data(16384 * 16, 16);
-/** n/2 + 1 complex vectors: the spectrum of the frame (for its envelope), and under a window */
-export const spectrum: usize = memory.data(8193 * 32, 16);
-export const windowed: usize = memory.data(8193 * 32, 16);
+/** n/2 complex vectors: a spectrum turned by half a sample */
+export const turned: usize = memory.data(8192 * 32, 16);
 /** n/2 + 1 vectors, and one that completes the last pair */
 export const power: usize = memory.data(8194 * 16, 16);
 /** f64: a row of values per lane, as the caller reads them */
@@ -29,9 +33,17 @@ export const bins: usize = memory.data(2 * 16, 16);
 export const envelopes: usize = memory.data(4 * 4096 * 4 + 64, 16);
 /** u8: the envelope of one lane */
 export const bytes: usize = memory.data(4096, 16);
-/** vectors: 1/√ of a band's mean power */
-export const gains: usize = memory.data(16 * 16, 16);
+/** vectors: what bins below the first band are multiplied by, then 1/√ of a band's mean power */
+export const gains: usize = memory.data(17 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */
 export const results: usize = memory.data(40 * 4 * 8, 16);
 /** f64: the same for the caller, a lane after the other, in units of the samples */
 export const told: usize = memory.data(40 * 4 * 8, 16);
+
+/**
+ * Constants for inner loops. Where one is written out, the engine makes it anew at each use; what
+ * is loaded before a loop stays in a register.
+ */
+export const ones: usize = memory.data<f32>([1, 1, 1, 1], 16);
+export const minusOnes: usize = memory.data<i32>([-1, -1, -1, -1], 16);
+export const mantissas: usize = memory.data<i32>([0x7fffff, 0x7fffff, 0x7fffff, 0x7fffff], 16);

@@ -1,51 +1,61 @@
 /** The four frames side by side, centred, scaled and windowed, and the moments of each. */
-import { measureEvidence } from './evidence';
-import { input, signal, vectorBytes } from './memory';
+import { addEvidence, beginEvidence, tellEvidence } from './evidence';
+import { blockVectors, highs, input, lows, signal, vectorBytes } from './memory';
 import * as results from './results';
 import { add, asVector, clear, get, put, putVector } from './results';
 import { windowOf } from './window';
 
-/** vectors summed in f32 before the sum goes to f64 */
-const block: i32 = 64;
-
-/** Interleaves the frames into `signal`; tells mean and range. */
-function gather(n: i32): void {
-  const row: usize = n * 4;
-  let low = v128.splat<f32>(Infinity);
-  let high = v128.splat<f32>(-Infinity);
-  clear(results.mean);
-  let from = input;
-  let to = signal;
-  for (let i = 0; i < n; i += block) {
-    let sum = f32x4.splat(0);
-    for (let j = 0; j < block; j += 4) {
-      const a = v128.load(from);
-      const b = v128.load(from + row);
-      const c = v128.load(from + 2 * row);
-      const d = v128.load(from + 3 * row);
-      const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-      const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-      const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-      const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-      const first = v128.shuffle<f32>(ab, cd, 0, 1, 4, 5);
-      const next = v128.shuffle<f32>(ab, cd, 2, 3, 6, 7);
-      const third = v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5);
-      const last = v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7);
-      v128.store(to, first);
-      v128.store(to, next, 16);
-      v128.store(to, third, 32);
-      v128.store(to, last, 48);
-      sum = f32x4.add(sum, f32x4.add(f32x4.add(first, next), f32x4.add(third, last)));
-      low = f32x4.pmin(low, f32x4.pmin(f32x4.pmin(first, next), f32x4.pmin(third, last)));
-      high = f32x4.pmax(high, f32x4.pmax(f32x4.pmax(first, next), f32x4.pmax(third, last)));
-      from += 16;
-      to += 64;
-    }
-    add(results.mean, sum);
+/** Interleaves a block of the frames, which are `row` bytes apart; adds to their sums. */
+function gatherBlock(block: i32, row: usize): void {
+  let sum = f32x4.splat(0);
+  let low = f32x4.splat(Infinity);
+  let high = f32x4.splat(-Infinity);
+  let from: usize = input + block * blockVectors * 4;
+  const start: usize = signal + block * blockVectors * vectorBytes;
+  for (let to = start; to < start + blockVectors * vectorBytes; to += 64) {
+    const a = v128.load(from);
+    const b = v128.load(from + row);
+    const c = v128.load(from + 2 * row);
+    const d = v128.load(from + 3 * row);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    const first = v128.shuffle<f32>(ab, cd, 0, 1, 4, 5);
+    const next = v128.shuffle<f32>(ab, cd, 2, 3, 6, 7);
+    const third = v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5);
+    const last = v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7);
+    v128.store(to, first);
+    v128.store(to, next, 16);
+    v128.store(to, third, 32);
+    v128.store(to, last, 48);
+    sum = f32x4.add(sum, f32x4.add(f32x4.add(first, next), f32x4.add(third, last)));
+    low = f32x4.pmin(low, f32x4.pmin(f32x4.pmin(first, next), f32x4.pmin(third, last)));
+    high = f32x4.pmax(high, f32x4.pmax(f32x4.pmax(first, next), f32x4.pmax(third, last)));
+    from += 16;
   }
+  add(results.mean, sum);
+  v128.store(lows + block * vectorBytes, low);
+  v128.store(highs + block * vectorBytes, high);
+}
+
+/** Interleaves the frames into `signal`; tells mean, range and scale, and evidence if asked to. */
+function gather(n: i32, withEvidence: bool): void {
+  clear(results.mean);
+  if (withEvidence) beginEvidence();
+  let low = f32x4.splat(Infinity);
+  let high = f32x4.splat(-Infinity);
+  for (let block = 0; block < n / blockVectors; block++) {
+    gatherBlock(block, n * 4);
+    low = f32x4.pmin(low, v128.load(lows + block * vectorBytes));
+    high = f32x4.pmax(high, v128.load(highs + block * vectorBytes));
+    if (withEvidence) addEvidence(block);
+  }
+  for (let lane = 0; lane < 4; lane++) put(results.mean, lane, get(results.mean, lane) / <f64>n);
   putVector(results.lowest, low);
   putVector(results.highest, high);
-  for (let lane = 0; lane < 4; lane++) put(results.mean, lane, get(results.mean, lane) / <f64>n);
+  putVector(results.scale, scaleOf(f32x4.sub(high, low)));
+  if (withEvidence) tellEvidence(n);
 }
 
 /**
@@ -60,15 +70,9 @@ function scaleOf(range: v128): v128 {
   return v128.and(scale, f32x4.gt(range, f32x4.splat(0)));
 }
 
-/** Leaves the frames in `signal` as they are, and their mean and scale in the results. */
-function gatherScaled(n: i32): void {
-  gather(n);
-  putVector(results.scale, scaleOf(f32x4.sub(asVector(results.highest), asVector(results.lowest))));
-}
-
 /** Leaves the frames in `signal` centred and scaled, without a window. */
 export function centre(n: i32): void {
-  gatherScaled(n);
+  gather(n, false);
   const mean = asVector(results.mean);
   const scale = asVector(results.scale);
   for (let at = signal; at < signal + n * vectorBytes; at += vectorBytes) {
@@ -82,8 +86,7 @@ export function centre(n: i32): void {
  * so that a large offset costs no digits; what is left of it in the spectrum stays in bins 0 and 1.
  */
 export function measureMoments(n: i32): void {
-  gatherScaled(n);
-  measureEvidence(n);
+  gather(n, true);
   const mean = asVector(results.mean);
   const scale = asVector(results.scale);
   let window = windowOf(n);
@@ -93,13 +96,13 @@ export function measureMoments(n: i32): void {
   clear(results.fourth);
   clear(results.meanAbsolute);
   let at = signal;
-  for (let i = 0; i < n; i += block) {
+  for (let i = 0; i < n; i += blockVectors) {
     let sum = f32x4.splat(0);
     let absolute = f32x4.splat(0);
     let squares = f32x4.splat(0);
     let cubes = f32x4.splat(0);
     let fourths = f32x4.splat(0);
-    for (let j = 0; j < block; j++) {
+    for (let j = 0; j < blockVectors; j++) {
       const x = f32x4.mul(f32x4.sub(v128.load(at), mean), scale);
       v128.store(at, f32x4.mul(x, v128.load32_splat(window)));
       window += 4;

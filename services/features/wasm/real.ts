@@ -1,101 +1,107 @@
 /**
  * From the DFT of n/2 complex values, which are the even and odd samples of n real ones, to the
- * spectrum of those, and back. Source: W. H. Press et al., Numerical Recipes, "FFT of Single Real
- * Function".
+ * power of those. The spectrum itself is never stored: bins k and n/2 − k are made anew from Z[k]
+ * and Z[n/2 − k] wherever they are needed, which costs less than to read them.
+ *
+ * With E = Z[k] + Z*[n/2 − k], O = −i·(Z[k] − Z*[n/2 − k]) and w = exp(−2πik/n):
+ * 2·X[k] = E + w·O and 2·X*[n/2 − k] = E − w·O.
+ * Source: W. H. Press et al., Numerical Recipes, "FFT of Single Real Function".
  */
-import { complexBytes, vectorBytes } from './memory';
+import { bandCount, blockVectors, complexBytes, ones, power, vectorBytes } from './memory';
 import { roots } from './fft';
-
-/**
- * The spectrum of windowed frames, and the mean square per bin: 2·|H|²/(n²·3/8).
- * @param z n/2 complex vectors @param out receives n/2 + 1 @param p receives n/2 + 1 vectors
- */
-export function split(z: usize, out: usize, p: usize, n: i32): void {
-  const half = n / 2;
-  const w = roots(n);
-  const oneHalf = f32x4.splat(0.5);
-  const factor = f32x4.splat(<f32>(2 / (<f64>n * <f64>n * 0.375)));
-  splitEnds(z, out, p, half);
-  for (let k = 1; k <= half / 2; k++) {
-    const up = k * complexBytes;
-    const down = (half - k) * complexBytes;
-    const zr = v128.load(z + up);
-    const zi = v128.load(z + up, 16);
-    const yr = v128.load(z + down);
-    const yi = v128.load(z + down, 16);
-    const evenR = f32x4.mul(oneHalf, f32x4.add(zr, yr));
-    const evenI = f32x4.mul(oneHalf, f32x4.sub(zi, yi));
-    const oddR = f32x4.mul(oneHalf, f32x4.add(zi, yi));
-    const oddI = f32x4.mul(oneHalf, f32x4.sub(yr, zr));
-    const c = v128.load32_splat(w + k * 8);
-    const s = v128.load32_splat(w + k * 8, 4);
-    const turnR = f32x4.sub(f32x4.mul(c, oddR), f32x4.mul(s, oddI));
-    const turnI = f32x4.add(f32x4.mul(c, oddI), f32x4.mul(s, oddR));
-    const upR = f32x4.add(evenR, turnR);
-    const upI = f32x4.add(evenI, turnI);
-    const downR = f32x4.sub(evenR, turnR);
-    const downI = f32x4.sub(turnI, evenI);
-    v128.store(out + up, upR);
-    v128.store(out + up, upI, 16);
-    v128.store(out + down, downR);
-    v128.store(out + down, downI, 16);
-    v128.store(p + k * vectorBytes, f32x4.mul(factor, squareOf(upR, upI)));
-    v128.store(p + (half - k) * vectorBytes, f32x4.mul(factor, squareOf(downR, downI)));
-  }
-}
-
-/** Bins 0 and n/2, which are real and have no twin among the negative frequencies. */
-function splitEnds(z: usize, out: usize, p: usize, half: i32): void {
-  const nothing = f32x4.splat(0);
-  const n = <f64>half * 2;
-  const factor = f32x4.splat(<f32>(1 / (n * n * 0.375)));
-  const re = v128.load(z);
-  const im = v128.load(z, 16);
-  const first = f32x4.add(re, im);
-  const last = f32x4.sub(re, im);
-  v128.store(out, first);
-  v128.store(out, nothing, 16);
-  v128.store(out + half * complexBytes, last);
-  v128.store(out + half * complexBytes, nothing, 16);
-  v128.store(p, f32x4.mul(factor, squareOf(first, nothing)));
-  v128.store(p + half * vectorBytes, f32x4.mul(factor, squareOf(last, nothing)));
-}
+import * as results from './results';
+import { add, addTimes, clear } from './results';
+import { beginSegments, downBand, segmentFrom, upBand } from './segments';
 
 function squareOf(re: v128, im: v128): v128 {
   return f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
 }
 
 /**
- * The way back up to a constant factor, conjugated: the forward transform of the result gives the
- * even samples as real parts and the odd ones, negated, as imaginary parts.
- * @param h n/2 + 1 complex vectors @param out receives n/2
+ * Leaves 4·|X|² in `power` (2·|X|² in bins 0 and n/2), its sums over the bands in their places, and
+ * the sum of bin times power in `centre`.
+ * @param z n/2 complex vectors
  */
-export function mergeConjugated(h: usize, out: usize, n: i32): void {
+export function measurePower(z: usize, n: i32): void {
   const half = n / 2;
-  const w = roots(n);
-  const first = v128.load(h);
-  const last = v128.load(h + half * complexBytes);
-  v128.store(out, f32x4.add(first, last));
-  v128.store(out, f32x4.sub(last, first), 16);
-  for (let k = 1; k <= half / 2; k++) {
-    const up = k * complexBytes;
-    const down = (half - k) * complexBytes;
-    const ar = v128.load(h + up);
-    const ai = v128.load(h + up, 16);
-    const br = v128.load(h + down);
-    const bi = v128.load(h + down, 16);
-    const sumR = f32x4.add(ar, br);
-    const sumI = f32x4.sub(ai, bi);
-    const differenceR = f32x4.sub(ar, br);
-    const differenceI = f32x4.add(ai, bi);
-    // i·exp(+2πik/n)·difference, where s = −sin
-    const c = v128.load32_splat(w + k * 8);
-    const s = v128.load32_splat(w + k * 8, 4);
-    const turnR = f32x4.sub(f32x4.mul(s, differenceR), f32x4.mul(c, differenceI));
-    const turnI = f32x4.add(f32x4.mul(c, differenceR), f32x4.mul(s, differenceI));
-    v128.store(out + up, f32x4.add(sumR, turnR));
-    v128.store(out + up, f32x4.neg(f32x4.add(sumI, turnI)), 16);
-    v128.store(out + down, f32x4.sub(sumR, turnR));
-    v128.store(out + down, f32x4.sub(sumI, turnI), 16);
+  clear(results.centre);
+  for (let band = -1; band < bandCount; band++) clear(results.bands + band);
+  measureEnds(z, half);
+  beginSegments();
+  let k = 1;
+  while (k < half / 2) {
+    const end = min(segmentFrom(k, half), k + blockVectors);
+    measurePairs(z, n, k, end);
+    k = end;
   }
+  segmentFrom(k, half);
+  measureMiddle(z, half / 2);
+}
+
+/** Bins 0 and n/2, which are real and have no twin among the negative frequencies. */
+function measureEnds(z: usize, half: i32): void {
+  const re = v128.load(z);
+  const im = v128.load(z, 16);
+  const first = f32x4.add(re, im);
+  const last = f32x4.sub(re, im);
+  const two = f32x4.splat(2);
+  v128.store(power, f32x4.mul(two, f32x4.mul(first, first)));
+  v128.store(power + half * vectorBytes, f32x4.mul(two, f32x4.mul(last, last)));
+}
+
+/** Bin n/4, its own pair. */
+function measureMiddle(z: usize, k: i32): void {
+  const at = z + k * complexBytes;
+  const square = f32x4.mul(f32x4.splat(4), squareOf(v128.load(at), v128.load(at, 16)));
+  v128.store(power + k * vectorBytes, square);
+  add(results.bands + upBand, square);
+  addTimes(results.centre, <f64>k, square);
+}
+
+/** Bins `from` to `end` − 1 and their pairs: of one segment, and no more than a block. */
+function measurePairs(z: usize, n: i32, from: i32, end: i32): void {
+  const half = n / 2;
+  const one = v128.load(ones);
+  let away = f32x4.splat(0);
+  let upSum = f32x4.splat(0);
+  let downSum = f32x4.splat(0);
+  let weighted = f32x4.splat(0);
+  let w = roots(n) + from * 8;
+  let up: usize = z + from * complexBytes;
+  let down: usize = z + (half - from) * complexBytes;
+  let upPower: usize = power + from * vectorBytes;
+  let downPower: usize = power + (half - from) * vectorBytes;
+  for (let k = from; k < end; k++) {
+    const zr = v128.load(up);
+    const zi = v128.load(up, 16);
+    const yr = v128.load(down);
+    const yi = v128.load(down, 16);
+    const evenR = f32x4.add(zr, yr);
+    const evenI = f32x4.sub(zi, yi);
+    const oddR = f32x4.add(zi, yi);
+    const oddI = f32x4.sub(yr, zr);
+    const c = v128.load32_splat(w);
+    const s = v128.load32_splat(w, 4);
+    const turnR = f32x4.sub(f32x4.mul(c, oddR), f32x4.mul(s, oddI));
+    const turnI = f32x4.add(f32x4.mul(c, oddI), f32x4.mul(s, oddR));
+    const upSquare = squareOf(f32x4.add(evenR, turnR), f32x4.add(evenI, turnI));
+    const downSquare = squareOf(f32x4.sub(evenR, turnR), f32x4.sub(evenI, turnI));
+    v128.store(upPower, upSquare);
+    v128.store(downPower, downSquare);
+    upSum = f32x4.add(upSum, upSquare);
+    downSum = f32x4.add(downSum, downSquare);
+    weighted = f32x4.add(weighted, f32x4.mul(f32x4.sub(upSquare, downSquare), away));
+    away = f32x4.add(away, one);
+    w += 8;
+    up += complexBytes;
+    down -= complexBytes;
+    upPower += vectorBytes;
+    downPower -= vectorBytes;
+  }
+  add(results.bands + upBand, upSum);
+  add(results.bands + downBand, downSum);
+  add(results.centre, weighted);
+  addTimes(results.centre, <f64>(half - from), downSum);
+  // Bin 1, which lies in no band, is a segment of its own.
+  if (upBand >= 0) addTimes(results.centre, <f64>from, upSum);
 }

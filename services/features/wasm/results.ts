@@ -15,18 +15,20 @@ export const variance: i32 = 10;
 export const logarithms: i32 = 11;
 export const whitenedSecond: i32 = 12;
 export const whitenedFourth: i32 = 13;
-/** and 15 more */
-export const bands: i32 = 14;
 /** samples that read exactly these */
-export const atLowest: i32 = 30;
-export const atHighest: i32 = 31;
-export const atZero: i32 = 32;
+export const atLowest: i32 = 14;
+export const atHighest: i32 = 15;
+export const atZero: i32 = 16;
 /** of |x − the sample before|: the least but 0 (Infinity when all are), the largest, the sum */
-export const leastStep: i32 = 33;
-export const largestStep: i32 = 34;
-export const steps: i32 = 35;
+export const leastStep: i32 = 17;
+export const largestStep: i32 = 18;
+export const steps: i32 = 19;
 /** samples of the longest run of equal ones */
-export const longestRun: i32 = 36;
+export const longestRun: i32 = 20;
+/** power in a band, weighted: weighted-power.ts */
+export const weighted: i32 = 38;
+/** and 15 more; before them a place, not told, for what lies below the first */
+export const bands: i32 = 22;
 
 /** places for the quantities of a lane */
 const places: i32 = 40;
@@ -66,6 +68,15 @@ export function add(quantity: i32, part: v128): void {
   const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(part, part, 2, 3, 2, 3));
   v128.store(at(quantity), f64x2.add(v128.load(at(quantity)), low));
   v128.store(at(quantity), f64x2.add(v128.load(at(quantity), 16), high), 16);
+}
+
+/** The same with the vector times a factor. */
+export function addTimes(quantity: i32, factor: f64, part: v128): void {
+  const times = f64x2.splat(factor);
+  const low = f64x2.promote_low_f32x4(part);
+  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(part, part, 2, 3, 2, 3));
+  v128.store(at(quantity), f64x2.add(v128.load(at(quantity)), f64x2.mul(times, low)));
+  v128.store(at(quantity), f64x2.add(v128.load(at(quantity), 16), f64x2.mul(times, high)), 16);
 }
 
 export function clear(quantity: i32): void {
@@ -115,5 +126,13 @@ export function tellWhitened(): void {
   for (let lane = 0; lane < 4; lane++) {
     tell(whitenedSecond, lane, 1);
     tell(whitenedFourth, lane, 1);
+  }
+}
+
+/** And for what was weighted. */
+export function tellWeighted(): void {
+  for (let lane = 0; lane < 4; lane++) {
+    const length = lengthOf(lane);
+    tell(weighted, lane, length * length);
   }
 }

@@ -6,8 +6,12 @@ import type { FeatureVector } from './kernel.ts';
 
 const noRefusals: readonly Refusal[] = [];
 
-export function featureVector(analysis: Analysis, set: FeatureSet): FeatureVector {
-  const values = new Float32Array(set.features.length);
+/** @param values receives one per feature, and is kept */
+export function featureVector(
+  analysis: Analysis,
+  set: FeatureSet,
+  values: Float32Array,
+): FeatureVector {
   let refused: Refusal[] | undefined;
   for (let index = 0; index < values.length; index++) {
     const value = set.features[index]!.value(analysis);

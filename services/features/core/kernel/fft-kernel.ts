@@ -15,6 +15,8 @@ export class FftKernel implements Kernel {
       this.#analyses.set(set.frameSamples, analysis);
     }
     const scratch = analysis;
-    return frames.map((frame) => featureVector(scratch.take(frame), set));
+    return frames.map((frame) =>
+      featureVector(scratch.take(frame), set, new Float32Array(set.features.length)),
+    );
   }
 }

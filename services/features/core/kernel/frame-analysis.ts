@@ -43,8 +43,10 @@ export interface Analysis {
   readonly gears: readonly GearMesh[] | undefined;
   readonly iso: IsoClass | undefined;
   readonly moments: Moments;
-  /** mean square per bin, N/2 + 1 bins; see powerPerBin */
-  power(): Float64Array;
+  /** mean square per bin, of the first `bins` at least (or all N/2 + 1); see powerPerBin */
+  power(bins?: number): Float64Array;
+  /** Σ P·k^(2·exponent) of the bins `from` to `to`, both included */
+  weightedPower([from, to]: readonly [number, number], exponent: number): number;
   /** sum of `power` over the usable bins (not 0, 1 and Nyquist) */
   totalPower(): number;
   /** mean and standard deviation of the bin number, weighted with the power */
@@ -136,6 +138,19 @@ export class FrameAnalysis implements Analysis {
   power(): Float64Array {
     this.totalPower();
     return this.#power;
+  }
+
+  weightedPower([from, to]: readonly [number, number], exponent: number): number {
+    const power = this.power();
+    let sum = 0;
+    for (let k = from; k <= to; k++) {
+      const factor = exponent < 0 ? 1 / (k * k) : k * k;
+      let weight = 1;
+      // The general power of every bin would cost more than all the rest.
+      for (let i = Math.abs(exponent); i > 0; i--) weight *= factor;
+      sum += power[k]! * weight;
+    }
+    return sum;
   }
 
   totalPower(): number {

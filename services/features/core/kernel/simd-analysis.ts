@@ -14,6 +14,7 @@ import { firstBin } from './spectrum.ts';
 export class SimdAnalysis implements Analysis {
   readonly frameSamples: number;
   readonly #group: SimdGroup;
+  readonly #lane: number;
   readonly #results: Float64Array;
   readonly #bands: Float64Array;
   readonly #power: Float64Array;
@@ -23,6 +24,7 @@ export class SimdAnalysis implements Analysis {
   constructor(group: SimdGroup, lane: number) {
     this.frameSamples = group.frameSamples;
     this.#group = group;
+    this.#lane = lane;
     this.#results = group.memory.results(lane);
     this.#bands = this.#results.subarray(quantity.bands, quantity.bands + bandCount);
     this.#power = group.memory.row(lane, group.rowStride, this.frameSamples / 2 + 1);
@@ -68,9 +70,13 @@ export class SimdAnalysis implements Analysis {
     return this.#moments;
   }
 
-  power(): Float64Array {
-    this.#group.needRows();
+  power(bins = this.frameSamples / 2 + 1): Float64Array {
+    this.#group.needRows(bins);
     return this.#power;
+  }
+
+  weightedPower(bins: readonly [number, number], exponent: number): number {
+    return this.#group.weightedPower(bins, exponent, this.#lane);
   }
 
   totalPower(): number {

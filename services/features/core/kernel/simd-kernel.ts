@@ -29,11 +29,15 @@ export class SimdKernel implements Kernel {
     if (frameSamples > simdFrameSamples.max) return this.#longer.compute(frames, set);
     const { group, lanes } = this.#length(frameSamples);
     const vectors: FeatureVector[] = [];
+    // One buffer for all: to allocate one costs as much as ten features.
+    const values = new Float32Array(frames.length * set.features.length);
     for (let at = 0; at < frames.length; at += laneCount) {
       const count = Math.min(laneCount, frames.length - at);
       group.analyse(frames, at, count);
       for (let lane = 0; lane < count; lane++) {
-        vectors.push(featureVector(lanes[lane]!.take(frames[at + lane]!), set));
+        const first = (at + lane) * set.features.length;
+        const own = values.subarray(first, first + set.features.length);
+        vectors.push(featureVector(lanes[lane]!.take(frames[at + lane]!), set, own));
       }
     }
     return vectors;

@@ -11,7 +11,8 @@ export interface SimdModule {
   bytesAt(): number;
   analyse(frameSamples: number): void;
   whiten(frameSamples: number): void;
-  rowsOfPower(frameSamples: number, stride: number): void;
+  rowsOfPower(fromBin: number, toBin: number, stride: number): void;
+  sumWeighted(fromBin: number, toBin: number, exponent: number): void;
   envelope(samples: number): void;
   tellBytes(lane: number, samples: number, blockValues: number): void;
 }
@@ -37,14 +38,15 @@ export const quantity = {
   logarithms: 11,
   whitenedSecond: 12,
   whitenedFourth: 13,
-  bands: 14,
-  atLowest: 30,
-  atHighest: 31,
-  atZero: 32,
-  leastStep: 33,
-  largestStep: 34,
-  steps: 35,
-  longestRun: 36,
+  atLowest: 14,
+  atHighest: 15,
+  atZero: 16,
+  leastStep: 17,
+  largestStep: 18,
+  steps: 19,
+  longestRun: 20,
+  bands: 22,
+  weighted: 38,
 } as const;
 
 /** of a lane, and of the lanes' rows: n/2 + 1 values, and room to start each at a whole vector */
@@ -90,6 +92,15 @@ export class SimdMemory {
   /** What is told of a lane, by `quantity`. */
   results(lane: number): Float64Array {
     return this.#results.subarray(lane * resultsPerLane, (lane + 1) * resultsPerLane);
+  }
+
+  /** One quantity of all lanes. */
+  ofLanes(place: number): readonly number[] {
+    const values: number[] = [];
+    for (let at = place; values.length < laneCount; at += resultsPerLane) {
+      values.push(this.#results[at]!);
+    }
+    return values;
   }
 
   /** `count` values of a lane's row, when rows are `stride` apart. */

@@ -23,24 +23,8 @@ export function bandRms(analysis: Analysis, band: BandHz, omegaPower = 0): numbe
   }
   const from = Math.ceil(band.from / binWidthHz);
   const to = Math.floor(band.to / binWidthHz);
-  const sum = weightedSum(analysis.power(), [from, to], omegaPower);
+  const sum = analysis.weightedPower([from, to], omegaPower);
   return Math.sqrt(sum) * (2 * Math.PI * binWidthHz) ** omegaPower;
-}
-
-/** Σ P·k^(2n); the general power of every bin would cost more than all the rest. */
-function weightedSum(
-  power: ReturnType<Analysis['power']>,
-  [from, to]: readonly [number, number],
-  n: number,
-): number {
-  let sum = 0;
-  for (let k = from; k <= to; k++) {
-    const square = n < 0 ? 1 / (k * k) : k * k;
-    let weight = 1;
-    for (let i = Math.abs(n); i > 0; i--) weight *= square;
-    sum += power[k]! * weight;
-  }
-  return sum;
 }
 
 /** Shaft, gears and looseness below 1 kHz; bearing resonances and rubbing above. */

@@ -17,7 +17,7 @@ function orderAmplitude(analysis: Analysis, order: number): number | FeatureRefu
   // A line needs its whole main lobe, and the lobes of two orders must not touch.
   const spacing = bin / Math.max(1, order);
   if (from < firstBin || to > frameSamples / 2 - 2 || spacing < 4) return 'feature.band-outside';
-  const power = analysis.power();
+  const power = analysis.power(to + 2);
   return lineAmplitude(power, highestBin(power, from, to));
 }
 

@@ -68,6 +68,22 @@ test('it agrees with the reference at every length, over 240 dB and on an offset
   }
 });
 
+test('bands of fixed frequencies agree in every unit, whatever the rates of the neighbours', () => {
+  const n = 4096;
+  const iso = { group: 2, support: 'flexible' } as const;
+  const set = setOf(n);
+  const frames = (['g', 'm/s2', 'mm/s', 'um', 'g'] as const).map((unit, i): Frame => {
+    const samples = signal(n, { seed: i + 1 });
+    return { samples, unit, iso, sampleRateHz: 5_000 + 2_500 * i, speedRpm: 900 + 150 * i };
+  });
+  const wanted = reference.compute(frames, set);
+  for (const [i, { values, refused }] of kernel.compute(frames, set).entries()) {
+    assert.deepEqual(refused, wanted[i]!.refused);
+    values.forEach((value, k) => assertAlike(names[k]!, value, wanted[i]!.values[k]!, 1));
+    assert.ok(values[names.indexOf('velocity_rms_mm_s')]! > 0);
+  }
+});
+
 test('a frame has the same bits in every lane, in every group and beside any neighbour', () => {
   const set = setOf(512);
   const bad = [NaN, Infinity, 3e38, 1e-42].map((value) =>
