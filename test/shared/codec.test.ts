@@ -73,6 +73,7 @@ const lastWindows = plain<LastWindows>(
   fc.record({
     point: fc.string(),
     windows: fc.array(fc.record({ startNs: int64, high: uint32, low: uint32 }), { maxLength: 4 }),
+    dropped: fc.array(uint64, { maxLength: 4 }),
   }),
 );
 

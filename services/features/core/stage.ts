@@ -11,6 +11,7 @@ import { Books } from './framing/books.ts';
 import type { FrameJob } from './framing/frame-job.ts';
 import { Framing } from './framing/framing.ts';
 import type { FramingLimits } from './framing/framing.ts';
+import { Silence } from './framing/silence.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
 import { shaftSpeedRpm } from './shaft-speed.ts';
 import { checkSensor, type SensorReport } from './sensor/sensor-checks.ts';
@@ -39,19 +40,22 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     initial: () => new Framing({ assets, sets, horizonMs, limits }),
     oldest: (state) => state.oldest(),
     rebuild(state, batch) {
-      takeAll(state, batch);
+      takeAll(state, batch, true);
       return state;
     },
     memory: {
       topic: 'windows.last',
+      precedesReread: true,
       restore(state, records) {
-        const written = [...records.values()].sort((a, b) => (a.cause < b.cause ? -1 : 1));
-        state.restoreSilent(written.map(({ record }) => record as LastWindows));
+        const written = [...records.values()];
+        state.restoreSilent(
+          written.map(({ record, cause }) => new Silence(record as LastWindows, cause)),
+        );
         return state;
       },
     },
     step(state, batch) {
-      const books = takeAll(state, batch);
+      const books = takeAll(state, batch, false);
       const vectors = compute(books.jobs, kernel);
       const evidences = evidenceOf(books.jobs, envelopes);
       const sensors = books.jobs.map((job, index) =>
@@ -85,9 +89,9 @@ function inOrder(emissions: Emission[]): Emission[] {
   return emissions.sort((a, b) => (a.cause < b.cause ? -1 : a.cause > b.cause ? 1 : 0));
 }
 
-function takeAll(state: Framing, batch: readonly Input<Window>[]): Books {
+function takeAll(state: Framing, batch: readonly Input<Window>[], isReread: boolean): Books {
   const books = new Books();
-  for (const input of batch) state.take(input, books);
+  for (const input of batch) state.take(input, books, isReread);
   state.gapWindows += books.unaccounted(batch.length);
   return books;
 }

@@ -41,6 +41,8 @@ export interface WindowDigest {
 export interface LastWindows {
   readonly point: string;
   readonly windows: readonly WindowDigest[];
+  /** offsets of windows dropped for an earlier silence, while a restart may read them again */
+  readonly dropped: readonly bigint[];
 }
 
 export interface Refusal {

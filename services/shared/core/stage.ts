@@ -64,13 +64,15 @@ export interface Stage<S, T extends TopicName> {
   rebuild?(state: S, batch: readonly Input<TopicRecords[T]>[], now: number): S | Promise<S>;
   /** offset of the oldest input the state still needs; undefined when none */
   oldest(state: S): bigint | undefined;
-  /** a compacted topic this stage alone writes; applied to the state after the re-read */
+  /** a compacted topic this stage alone writes */
   readonly memory?: StageMemory<S>;
 }
 
 export interface StageMemory<S> {
   readonly topic: TopicName;
-  /** `records`: the live ones of the partition, by key */
+  /** applied to the initial state, since the re-read rests on it; else to what the re-read made */
+  readonly precedesReread?: boolean;
+  /** `records`: the live ones of the partition, by key, in the order they were written */
   restore(state: S, records: ReadonlyMap<string, Remembered>): S;
 }
 

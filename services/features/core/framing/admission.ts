@@ -30,6 +30,11 @@ export class Admission {
     this.#epochMs = epochMs;
   }
 
+  /** Offset of the record that the epoch began with. */
+  get startedAt(): bigint {
+    return this.#startedAt;
+  }
+
   admits(point: string, clock: Reading): boolean {
     const epoch = Math.floor(clock.latestMs / this.#epochMs);
     if (epoch !== this.#epoch) {

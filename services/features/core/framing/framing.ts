@@ -1,8 +1,7 @@
 /** The state of one partition: takes windows in order and says which frames they complete. */
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
 import { digestOfSamples } from '@sideband/shared/core/digest.ts';
-import { quality } from '@sideband/shared/core/quality.ts';
-import type { LastWindows, Window } from '@sideband/shared/core/records.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
@@ -11,10 +10,12 @@ import { Books } from './books.ts';
 import { framesOfCapture } from './capture.ts';
 import type { Origin } from './frame-job.ts';
 import { Memory } from './memory.ts';
+import { changesRate } from './occurrence.ts';
 import type { Occurrence } from './occurrence.ts';
 import { PartitionClock } from './partition-clock.ts';
 import { PointMemory } from './point-memory.ts';
 import { durationNs, sampleIndexAt } from './sample-clock.ts';
+import { Silence } from './silence.ts';
 import { SilentPoints } from './silent-points.ts';
 import { Span } from './span.ts';
 import { Stream } from './stream.ts';
@@ -26,7 +27,7 @@ export interface FramingLimits {
   readonly pointsMax: number;
   /** windows remembered per partition */
   readonly windowsMax: number;
-  /** silent points whose last windows are known, per partition */
+  /** silent points whose last windows are known, per partition; more while recent ones are, too */
   readonly silentPointsMax: number;
   /** samples of one point that may come after those that still wait, before they are given up */
   readonly waitingSamplesMax: number;
@@ -50,9 +51,10 @@ export class Framing {
   readonly #memory: Memory;
   readonly #admission: Admission;
   readonly #points = new Map<string, PointMemory>();
-  #silent: SilentPoints;
+  readonly #silent: SilentPoints;
   /** offset of the record in hand */
   #cause = 0n;
+  #isReread = false;
   #pendingWindows = 0;
   /** in − outcomes − pending over all that was taken; anything but 0 is a mistake of ours */
   gapWindows = 0;
@@ -69,7 +71,10 @@ export class Framing {
         forgotten: (occurrence) => this.#forget(occurrence),
       },
     );
-    this.#silent = new SilentPoints(limits.silentPointsMax);
+    this.#silent = new SilentPoints({
+      pointsMax: limits.silentPointsMax,
+      isRemembered: (point) => this.#points.has(point),
+    });
     this.#admission = new Admission(limits.pointsMax, 2 * horizonMs);
   }
 
@@ -88,12 +93,14 @@ export class Framing {
     return a < b ? a : b;
   }
 
-  /** Takes what the topic holds in the place of what a re-read could tell. */
-  restoreSilent(known: readonly LastWindows[]): void {
-    this.#silent = new SilentPoints(this.#options.limits.silentPointsMax, known);
+  /** Takes what the topic holds, before anything is read again. */
+  restoreSilent(known: Iterable<Silence>): void {
+    this.#silent.restore(known);
   }
 
-  take(input: Input<Window>, books: Books): void {
+  /** @param isReread it came before a restart; what was written for it then is restored */
+  take(input: Input<Window>, books: Books, isReread: boolean): void {
+    this.#isReread = isReread;
     this.#books = books;
     this.#cause = input.offset;
     const before = books.waiting;
@@ -117,18 +124,19 @@ export class Framing {
     const origin = originOf(window, asset);
     const memory = this.#points.get(window.point) ?? new PointMemory(window.point);
     this.#points.set(window.point, memory);
-    if (asset.framing === 'stream') this.#stream({ input, origin, memory }, books);
-    else this.#capture({ input, origin, memory }, books);
+    const silence = this.#silent.hear(window.point, offset);
+    if (asset.framing === 'stream') this.#stream({ input, origin, memory, silence }, books);
+    else this.#capture({ input, origin, memory, silence }, books);
     return undefined;
   }
 
-  #capture({ input, origin, memory }: Taken, books: Books): void {
+  #capture({ input, origin, memory, silence }: Taken, books: Books): void {
     const { record: window, offset: cause } = input;
     const occurrence = this.#occurrence(window, memory, origin);
     const isRepeated = memory.twin(window.startNs, occurrence.digest) !== undefined;
-    const before = this.#beforeSilence(occurrence);
+    const before = silence?.known(occurrence, cause);
     const others = memory.at(window.startNs);
-    const overtaker = overtakerOf(window, memory);
+    const overtaker = memory.overtaker(window);
     this.#memory.add(occurrence);
     if (isRepeated || before === 'same') return books.settle('duplicate');
     if (others.length > 1 || before === 'other') {
@@ -143,7 +151,8 @@ export class Framing {
     return books.settle(jobs.length > 0 ? 'framed' : 'incomplete');
   }
 
-  #stream({ input, origin, memory }: Taken, books: Books): void {
+  #stream(taken: Taken, books: Books): void {
+    const { input, origin, memory } = taken;
     const { record: window, offset } = input;
     const occurrence = this.#occurrence(window, memory, origin);
     const isCounted = window.sampleIndex !== undefined;
@@ -159,7 +168,7 @@ export class Framing {
       origin,
       sets,
     });
-    const refusal = this.#refusal(window, memory, occurrence) ?? stream.refusal(span);
+    const refusal = this.#refusal(taken, occurrence) ?? stream.refusal(span);
     occurrence.span = span;
     occurrence.stream = stream;
     this.#memory.add(occurrence);
@@ -175,10 +184,12 @@ export class Framing {
   }
 
   /** What is wrong with a window of a stream before its samples are looked at. */
-  #refusal(window: Window, memory: PointMemory, come: Occurrence): StreamRefusal | undefined {
+  #refusal({ input, memory, silence }: Taken, come: Occurrence): StreamRefusal | undefined {
+    const { record: window, offset } = input;
     const twin = memory.twin(window.startNs, come.digest);
     if (twin !== undefined) return { code: 'duplicate', detail: '', since: twin.setAt };
-    if (this.#beforeSilence(come) === 'same') {
+    if (silence?.known(come, offset) === 'same') {
+      silence.drop(offset, () => this.#rereadFrom());
       return { code: 'duplicate', detail: '', since: come.setAt };
     }
     const { latest } = memory;
@@ -186,7 +197,7 @@ export class Framing {
       const detail = `${latest.sampleRateHz} Hz ${latest.unit} before`;
       return { code: 'window.rate-changed', detail, since: latest.setAt };
     }
-    const overtaker = overtakerOf(window, memory);
+    const overtaker = memory.overtaker(window);
     if (overtaker === undefined) return undefined;
     return { code: 'window.too-late', detail: late(overtaker), since: overtaker.setAt };
   }
@@ -212,20 +223,21 @@ export class Framing {
     span.isPending = false;
   }
 
-  /** What is known from before the point's silence of a window with this start. */
-  #beforeSilence({ memory, startNs, digest }: Occurrence): 'same' | 'other' | undefined {
-    const known = this.#silent.at(memory.point, startNs);
-    if (known.length === 0) return undefined;
-    const isSame = known.some(({ high, low }) => high === digest.high && low === digest.low);
-    return isSame ? 'same' : 'other';
+  #fallSilent(memory: PointMemory): void {
+    if (this.#isReread) return;
+    const { point } = memory;
+    const cause = this.#cause;
+    const dropped = this.#silent.before(point)?.dropped(() => this.#rereadFrom()) ?? [];
+    const last = { point, windows: memory.lastWindows(), dropped };
+    const gone = this.#silent.put(new Silence(last, cause));
+    this.#books.silent.push({ cause, point, last });
+    for (const other of gone) this.#books.silent.push({ cause, point: other, last: null });
   }
 
-  #fallSilent(memory: PointMemory): void {
-    const last = memory.lastWindows();
-    const gone = this.#silent.put(last);
-    this.#books.silent.push({ cause: this.#cause, point: last.point, last });
-    if (gone !== undefined)
-      this.#books.silent.push({ cause: this.#cause, point: gone, last: null });
+  /** No restart from here on reads anything older. */
+  #rereadFrom(): bigint {
+    const [oldest, { startedAt }] = [this.oldest(), this.#admission];
+    return oldest !== undefined && oldest < startedAt ? oldest : startedAt;
   }
 
   #forget({ span, stream, memory }: Occurrence): void {
@@ -263,6 +275,8 @@ interface Taken {
   readonly input: Input<Window>;
   readonly origin: Origin;
   readonly memory: PointMemory;
+  /** what is known of the point from before it was silent */
+  readonly silence: Silence | undefined;
 }
 
 function originOf(window: Window, asset: Asset): Origin {
@@ -278,18 +292,6 @@ function originOf(window: Window, asset: Asset): Origin {
   };
 }
 
-/** What is replayed on purpose comes late by nature. */
-function overtakerOf({ startNs, quality: flags }: Window, memory: PointMemory) {
-  return (flags & quality.historical) === 0 ? memory.overtaker(startNs) : undefined;
-}
-
 function late({ startNs }: Occurrence): string {
   return `a horizon after ${startNs}`;
-}
-
-/** Another rate or unit without a gap before it: within a sample of the end of the last window. */
-function changesRate(come: Occurrence, latest: Occurrence): boolean {
-  const { sampleRateHz, unit } = latest;
-  if (come.sampleRateHz === sampleRateHz && come.unit === unit) return false;
-  return come.startNs <= latest.endNs + durationNs(1, sampleRateHz);
 }

@@ -1,6 +1,7 @@
 /** What is remembered of one point: the windows that came lately, by start. */
 import type { Digest } from '@sideband/shared/core/digest.ts';
-import type { LastWindows } from '@sideband/shared/core/records.ts';
+import { quality } from '@sideband/shared/core/quality.ts';
+import type { Window, WindowDigest } from '@sideband/shared/core/records.ts';
 import type { Occurrence } from './occurrence.ts';
 import { lastWindowsMax } from './silent-points.ts';
 import type { Span } from './span.ts';
@@ -33,14 +34,13 @@ export class PointMemory {
   }
 
   /** What is to be known of the point when it has fallen silent. */
-  lastWindows(): LastWindows {
+  lastWindows(): readonly WindowDigest[] {
     const come = [...this.#byStart.values()].flat().sort((a, b) => a.sequence - b.sequence);
-    const windows = come.slice(-lastWindowsMax).map(({ startNs, digest }) => ({
+    return come.slice(-lastWindowsMax).map(({ startNs, digest }) => ({
       startNs,
       high: digest.high,
       low: digest.low,
     }));
-    return { point: this.point, windows };
   }
 
   /** Windows with this start that came before. */
@@ -55,8 +55,9 @@ export class PointMemory {
     );
   }
 
-  /** A window that came a horizon ago and yet starts later. */
-  overtaker(startNs: bigint): Occurrence | undefined {
+  /** One that came a horizon ago and yet starts later; what is replayed on purpose has none. */
+  overtaker({ startNs, quality: flags }: Window): Occurrence | undefined {
+    if ((flags & quality.historical) !== 0) return undefined;
     const [highest] = this.#ripe;
     return highest !== undefined && highest.startNs > startNs ? highest : undefined;
   }

@@ -53,13 +53,14 @@ export const windowCodec = {
 };
 
 export const lastWindowsCodec = {
-  encode({ point, windows }: LastWindows): Uint8Array {
+  encode({ point, windows, dropped }: LastWindows): Uint8Array {
     const digests = windows.map(({ startNs, high, low }) => ({
       startNs: longOf(startNs) as never,
       high: high >>> 0,
       low: low >>> 0,
     }));
-    return proto.LastWindows.encode({ point, windows: digests }).finish();
+    const offsets = dropped.map((offset) => longOf(offset, true) as never);
+    return proto.LastWindows.encode({ point, windows: digests, dropped: offsets }).finish();
   },
 
   decode(bytes: Uint8Array): LastWindows {
@@ -71,6 +72,7 @@ export const lastWindowsCodec = {
         high: high ?? 0,
         low: low ?? 0,
       })),
+      dropped: listOf(wire.dropped).map(bigintOf),
     };
   },
 };

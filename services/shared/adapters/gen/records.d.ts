@@ -639,6 +639,9 @@ export namespace sideband {
             /** LastWindows windows. */
             windows: sideband.v1.WindowDigest.$Properties[];
 
+            /** LastWindows dropped. */
+            dropped: Long[];
+
             /**
              * Creates a new LastWindows instance using the specified properties.
              * @param [properties] Properties to set
@@ -676,6 +679,9 @@ export namespace sideband {
 
                 /** LastWindows windows */
                 windows?: (sideband.v1.WindowDigest.$Properties[]|null);
+
+                /** LastWindows dropped */
+                dropped?: (Long[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1747,6 +1747,7 @@ export const sideband = $root.sideband = (() => {
              * @typedef {Object} sideband.v1.LastWindows.$Properties
              * @property {string|null} [point] LastWindows point
              * @property {Array.<sideband.v1.WindowDigest.$Properties>|null} [windows] LastWindows windows
+             * @property {Array.<Long>|null} [dropped] LastWindows dropped
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1773,6 +1774,7 @@ export const sideband = $root.sideband = (() => {
              */
             const LastWindows = function (properties) {
                 this.windows = [];
+                this.dropped = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1794,6 +1796,14 @@ export const sideband = $root.sideband = (() => {
              * @instance
              */
             LastWindows.prototype.windows = $util.emptyArray;
+
+            /**
+             * LastWindows dropped.
+             * @member {Array.<Long>} dropped
+             * @memberof sideband.v1.LastWindows
+             * @instance
+             */
+            LastWindows.prototype.dropped = $util.emptyArray;
 
             /**
              * Creates a new LastWindows instance using the specified properties.
@@ -1832,6 +1842,8 @@ export const sideband = $root.sideband = (() => {
                 if (message.windows != null && message.windows.length)
                     for (let i = 0; i < message.windows.length; ++i)
                         $root.sideband.v1.WindowDigest.encode(message.windows[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.dropped != null && message.dropped.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint64s(message.dropped);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1891,6 +1903,20 @@ export const sideband = $root.sideband = (() => {
                             if (!(message.windows && message.windows.length))
                                 message.windows = [];
                             message.windows.push($root.sideband.v1.WindowDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.dropped && message.dropped.length))
+                                    message.dropped = [];
+                                reader.uint64s(message.dropped);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.dropped && message.dropped.length))
+                                message.dropped = [];
+                            message.dropped.push(reader.uint64());
                             continue;
                         }
                     }

@@ -117,7 +117,7 @@ function watchConsumption(
   return () => [owned, lag].forEach((timer) => clearInterval(timer));
 }
 
-/** The live records of a compacted topic's partition, by key: the last of each, tombstones gone. */
+/** The live records of a compacted topic's partition, by key, in the order they were written. */
 async function readMemory(
   transport: Transport,
   topic: TopicName | undefined,
@@ -126,8 +126,9 @@ async function readMemory(
   const live = new Map<string, Remembered>();
   if (topic === undefined) return live;
   for await (const { key, value, headers } of transport.read(topic, { partition })) {
-    if (value === null) live.delete(key);
-    else live.set(key, { record: decode(topic, value), cause: causeOf(headers[sourceHeader]) });
+    live.delete(key);
+    if (value !== null)
+      live.set(key, { record: decode(topic, value), cause: causeOf(headers[sourceHeader]) });
   }
   return live;
 }

@@ -96,7 +96,9 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
   }
 
   async #open(committed: Committed | null): Promise<{ rereadFrom: bigint }> {
-    if (this.#options.stage.memory !== undefined) this.#memory = await this.#options.memory();
+    const { memory } = this.#options.stage;
+    if (memory !== undefined) this.#memory = await this.#options.memory();
+    if (memory?.precedesReread === true) this.#restoreMemory();
     this.#lastOutputs = await this.#options.lastOutputs();
     if (committed === null) return { rereadFrom: 0n };
     const { from, source, clockMs } = parseMetadata(committed.metadata);

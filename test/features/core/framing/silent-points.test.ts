@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Silence } from '@sideband/features/core/framing/silence.ts';
 import { SilentPoints } from '@sideband/features/core/framing/silent-points.ts';
-import type { LastWindows, Window } from '@sideband/shared/core/records.ts';
+import type { Window } from '@sideband/shared/core/records.ts';
 import type { Input, Remembered } from '@sideband/shared/core/stage.ts';
 import { echoSet, echoStage, inputOf, outcomesOf, windowOf } from './traffic.ts';
 
@@ -42,9 +43,8 @@ for (const framing of ['capture', 'stream'] as const) {
     }
     const from = stage.oldest(first)!;
     assert(from > 0n, 'the window itself is not read again');
-    const state = stage.initial(0);
+    const state = stage.memory!.restore(stage.initial(0), written);
     void stage.rebuild!(state, inputs.slice(Number(from), -1), 0);
-    stage.memory!.restore(state, written);
     const result = await stage.step(state, inputs.slice(-1), 0);
     assert.equal(outcomesOf(result)['duplicate'], 1);
     assert.equal(outcomesOf(result)['framed'], undefined);
@@ -77,18 +77,36 @@ test('a point that goes on sending writes nothing to the memory', async () => {
   assert.deepEqual(keys, ['plant/a']);
 });
 
-test('what is known of silent points is bounded, and the topic with it', async () => {
-  const last = (point: string): LastWindows => ({ point, windows: [] });
-  const silent = new SilentPoints(2);
+function silenceOf(point: string): Silence {
+  return new Silence({ point, windows: [], dropped: [] }, 0n);
+}
+
+test('a point is not forgotten while recent windows of it are known', () => {
+  const remembered = new Set(['a', 'b']);
+  const silent = new SilentPoints({ pointsMax: 1, isRemembered: (point) => remembered.has(point) });
   assert.deepEqual(
-    ['a', 'b', 'a', 'c'].map((point) => silent.put(last(point))),
-    [undefined, undefined, undefined, 'b'],
+    ['a', 'b', 'c'].flatMap((point) => silent.put(silenceOf(point))),
+    [],
+  );
+  remembered.delete('a');
+  assert.deepEqual(silent.put(silenceOf('d')), ['a']);
+  assert.deepEqual(silent.hear('b', 1n)?.last.point, 'b');
+  assert.equal(silent.size, 2, 'one that speaks is not counted');
+});
+
+test('what is known of silent points is bounded, and the topic with it', async () => {
+  const silent = new SilentPoints({ pointsMax: 2, isRemembered: () => false });
+  assert.deepEqual(
+    ['a', 'b', 'a', 'c'].map((point) => silent.put(silenceOf(point))),
+    [[], [], [], ['b']],
   );
   assert.equal(silent.size, 2);
   const limits = { silentPointsMax: 1 };
   const stage = echoStage({ framing: 'capture', sets, horizonSeconds: 1, limits });
   const early = ['plant/x', 'plant/y'].map((point) => windowOf({ point, from: 0, samples: 64 }));
-  const inputs = [...early, ...silence([]).map(({ record }) => record)];
+  const busy = silence([]).map(({ record }) => record);
+  const late = windowOf({ point: 'plant/z', from: 0, samples: 64 });
+  const inputs = [...early, ...busy.slice(0, 300), late, ...busy.slice(300)];
   const { out } = await stage.step(
     stage.initial(0),
     inputs.map((window, i) => inputOf(window, i, i * 100)),
@@ -96,5 +114,5 @@ test('what is known of silent points is bounded, and the topic with it', async (
   );
   const written = out.filter(({ topic }) => topic === 'windows.last');
   const tombstones = written.filter(({ record }) => record === null).map(({ key }) => key);
-  assert.deepEqual(tombstones, ['plant/x', 'plant/y']);
+  assert.deepEqual(tombstones, ['plant/x', 'plant/y', 'plant/a']);
 });

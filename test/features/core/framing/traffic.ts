@@ -148,25 +148,51 @@ const step = fc.record({
   skipped: fc.nat(2),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
 /** Records of one partition in log order, two to sixty of them. */
 export function traffic(isCounted: boolean): fc.Arbitrary<Input<Window>[]> {
   return fc.array(step, { minLength: 2, maxLength: 60 }).map((steps) => {
-    const furthest = new Map<string, number>();
-    const sent: Window[] = [];
     let offset = 0;
     let timestampMs = 1_000_000;
-    return steps.map(({ again, move, waitMs, skipped, ...cut }) => {
-      offset += 1 + skipped;
-      timestampMs += waitMs;
-      const start = furthest.get(cut.point) ?? 1000;
-      const from = Math.max(0, start + move);
-      const earlier = again === null ? undefined : sent.at(-1 - again);
-      const window = earlier ?? windowOf({ ...cut, from, isCounted });
-      if (earlier === undefined && Math.abs(move) < 1000) {
-        furthest.set(cut.point, Math.max(start, from + cut.samples));
-      }
-      sent.push(window);
+    return windowsOf(steps, isCounted).map((window, i) => {
+      offset += 1 + steps[i]!.skipped;
+      timestampMs += steps[i]!.waitMs;
       return inputOf(window, offset, timestampMs);
     });
   });
+}
+
+/** Points that send a little, are silent for up to three horizons, and send it again. */
+export function silences(isCounted: boolean): fc.Arbitrary<Input<Window>[]> {
+  const again = fc.option(fc.nat(5), { freq: 3 });
+  const sent = fc.record({ step, point: fc.constantFrom('plant/a', 'plant/b'), again });
+  const burst = fc.record({ sent, pauses: fc.oneof(fc.nat(2), fc.nat(30)) });
+  return fc.array(burst, { minLength: 4, maxLength: 12 }).map((bursts) => {
+    const steps = bursts.map(({ sent: { step: one, ...own } }) => ({ ...one, ...own }));
+    const windows = windowsOf(steps, isCounted).flatMap((window, i) => {
+      const busy = Array.from({ length: bursts[i]!.pauses }, () => undefined);
+      return [window, ...busy];
+    });
+    // one that is never silent: a record of it is as much as the time goes on at once
+    return windows.map((window, i) => {
+      const busy = windowOf({ point: 'plant/busy', from: i, samples: 1, isCounted });
+      return inputOf(window ?? busy, i, 1_000_000 + i * 5000);
+    });
+  });
+}
+
+function windowsOf(steps: readonly Step[], isCounted: boolean): Window[] {
+  const furthest = new Map<string, number>();
+  const sent: Window[] = [];
+  for (const { again, move, ...cut } of steps) {
+    const start = furthest.get(cut.point) ?? 1000;
+    const from = Math.max(0, start + move);
+    const earlier = again === null ? undefined : sent.at(-1 - again);
+    sent.push(earlier ?? windowOf({ ...cut, from, isCounted }));
+    if (earlier === undefined && Math.abs(move) < 1000) {
+      furthest.set(cut.point, Math.max(start, from + cut.samples));
+    }
+  }
+  return sent;
 }
