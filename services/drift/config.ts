@@ -46,6 +46,12 @@ export const driftSettings = {
     default: 720,
     env: 'SIDEBAND_DRIFT_FALSE_ALARM_HOURS',
   },
+  detectorHours: {
+    doc: 'The same for single detectors that are to be rarer: name=hours, separated by commas',
+    format: 'optionalText',
+    default: '',
+    env: 'SIDEBAND_DRIFT_DETECTOR_HOURS',
+  },
   psiPractical: {
     doc: 'A population stability index under this is no drift worth acting on',
     format: 'positive',
@@ -63,6 +69,30 @@ export const driftSettings = {
     format: 'ratio',
     default: 0.7,
     env: 'SIDEBAND_DRIFT_CLEAR_RATIO',
+  },
+  togetherMs: {
+    doc: 'Machines of a line or site that begin to drift within so long have one cause',
+    format: 'count',
+    default: 3_600_000,
+    env: 'SIDEBAND_DRIFT_TOGETHER_MS',
+  },
+  settleMs: {
+    doc: 'How long an event waits, before it is raised, for others of its cause',
+    format: 'count',
+    default: 900_000,
+    env: 'SIDEBAND_DRIFT_SETTLE_MS',
+  },
+  clearMs: {
+    doc: 'An event is over when nothing of it was seen for so long; sooner again it is the same',
+    format: 'count',
+    default: 24 * 3_600_000,
+    env: 'SIDEBAND_DRIFT_CLEAR_MS',
+  },
+  eventsPerHourMax: {
+    doc: 'Events raised in an hour, at most; the rest waits, and is counted',
+    format: 'count',
+    default: 10,
+    env: 'SIDEBAND_DRIFT_EVENTS_PER_HOUR_MAX',
   },
   profilesMax: {
     doc: 'Profiles remembered per partition',

@@ -1,4 +1,4 @@
-/** The drift service: two stages, one over features and one over scores, and the model store. */
+/** The drift service: what compares features and scores, and what makes events of it. */
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
@@ -8,9 +8,11 @@ import { CappedSink } from './adapters/capped-sink.ts';
 import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
-import { detectorsNamed } from './core/detectors/registry.ts';
+import { detectorsNamed, hoursOf } from './core/detectors/registry.ts';
 import type { DriftLimits } from './core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from './core/stages.ts';
+import type { EventLimits } from './core/verdicts/event-life.ts';
+import { verdictStage } from './core/verdicts/verdict-stage.ts';
 
 export type DriftConfig = Config<typeof driftSettings>;
 
@@ -59,10 +61,16 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
     stage: scoresDrift(stageOptions),
     group: 'sideband-drift-scores',
   });
+  const verdicts = await runStage({
+    ...common,
+    stage: verdictStage({ references: stageOptions.references, limits: eventLimitsOf(config) }),
+    group: 'sideband-drift-verdicts',
+  });
+  const running = [features, scores, verdicts];
   return {
-    reasons: () => [...models.reasons(), ...features.reasons(), ...scores.reasons()],
+    reasons: () => [models, ...running].flatMap((part) => part.reasons()),
     async stop() {
-      await Promise.all([features.stop(), scores.stop()]);
+      await Promise.all(running.map((one) => one.stop()));
       await models.stop();
     },
   };
@@ -72,11 +80,21 @@ function limitsOf(config: DriftConfig): DriftLimits {
   return {
     countMin: config.framesMin,
     falseAlarmHours: config.falseAlarmHours,
+    detectorHours: hoursOf(config.detectorHours),
     psiPractical: config.psiPractical,
     delayEvaluations: config.delayEvaluations,
     clearRatio: config.clearRatio,
     blockRecords: config.blockRecords,
     windowBlocks: config.windowBlocks,
     profilesMax: config.profilesMax,
+  };
+}
+
+function eventLimitsOf(config: DriftConfig): EventLimits {
+  return {
+    togetherMs: config.togetherMs,
+    settleMs: config.settleMs,
+    clearMs: config.clearMs,
+    perHourMax: config.eventsPerHourMax,
   };
 }

@@ -6,7 +6,7 @@
 import type { Detector } from '../../services/drift/core/detectors/detector.ts';
 import { driftStage } from '../../services/drift/core/drift-stage.ts';
 import type { Judge } from '../../services/drift/core/references.ts';
-import type { Drift, Features } from '../../services/shared/core/records.ts';
+import type { Features, Finding } from '../../services/shared/core/records.ts';
 import { referenceHistogram } from '../../services/shared/core/reference-profile.ts';
 import { embedderFor, learnEmbedding } from '../../services/trainer/core/learn-embedding.ts';
 import { seededNormal } from '../trainer/synthetic-frames.ts';
@@ -40,6 +40,7 @@ export async function falseAlarms(plant: HealthyPlant): Promise<Map<string, numb
     input: 'features',
     detectors: plant.detectors,
     watchesRegime: true,
+    signs: [],
     limits: {
       countMin: 20,
       falseAlarmHours: plant.falseAlarmHours / 2, // two stages share them, and one runs
@@ -50,9 +51,9 @@ export async function falseAlarms(plant: HealthyPlant): Promise<Map<string, numb
       windowBlocks,
       profilesMax: plant.profiles,
     },
-    observe: ({ point, values, context, frameStartNs }) => {
+    observe: ({ point, values, context }) => {
       const judge = judges.get(point)!;
-      return { judge, values, refused: new Set(), context, atNs: frameStartNs };
+      return { judge, values, refused: new Set(), context, signs: [] };
     },
     isCurrent: () => true,
     profiles: () => plant.profiles,
@@ -73,8 +74,8 @@ export async function falseAlarms(plant: HealthyPlant): Promise<Map<string, numb
     const result = await stage.step(state, batch, minute * minuteMs);
     ({ state } = result);
     for (const { record } of result.out) {
-      const { detector, drifting } = record as Drift;
-      if (drifting) alarms.set(detector, (alarms.get(detector) ?? 0) + 1);
+      const { detector, active } = record as Finding;
+      if (active) alarms.set(detector, (alarms.get(detector) ?? 0) + 1);
     }
   }
   return alarms;

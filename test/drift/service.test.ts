@@ -7,7 +7,7 @@ import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
-import type { Drift, Features } from '@sideband/shared/core/records.ts';
+import type { Drift, Features, Finding } from '@sideband/shared/core/records.ts';
 import { driftSchema } from '../../services/drift/config.ts';
 import { startDrift } from '../../services/drift/service.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
@@ -46,7 +46,16 @@ async function publish({ transport }: Plant, frames: readonly Features[]): Promi
   await appender.close();
 }
 
-async function drifts({ transport }: Plant): Promise<Drift[]> {
+/** Without those that tell how far a partition has come. */
+async function findings({ transport }: Plant): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for await (const { value } of transport.read('drift.findings')) {
+    if (value !== null) found.push(decode('drift.findings', value));
+  }
+  return found.filter(({ detector }) => detector !== '');
+}
+
+async function events({ transport }: Plant): Promise<Drift[]> {
   const found: Drift[] = [];
   for await (const { value } of transport.read('drift')) {
     if (value !== null) found.push(decode('drift', value));
@@ -67,7 +76,8 @@ async function withDrift(
   metrics: MetricSink,
   work: () => Promise<void>,
 ): Promise<void> {
-  const settings = { modelsDir, blockRecords: 64, windowBlocks: 4, modelsPollMs: 100 };
+  const times = { modelsPollMs: 100, togetherMs: 1, settleMs: 1 };
+  const settings = { modelsDir, blockRecords: 64, windowBlocks: 4, ...times };
   const config = { ...loadConfig('drift', driftSchema), ...settings };
   const service = await startDrift({ config, transport, metrics, log, onHalt });
   try {
@@ -89,23 +99,56 @@ test('drift of a band is told once, survives a restart, and is taken back once',
   await withDrift(plant, metrics, async () => {
     await publish(plant, syntheticFrames({ point, count: 640, seed: 2 }));
     await publish(plant, shifted);
-    await until(async () => (await drifts(plant)).some((drift) => drift.drifting));
-    const [first] = await drifts(plant);
+    await until(async () => (await findings(plant)).some(({ active }) => active));
+    const [first] = await findings(plant);
     const gauge = `sideband_drift_statistic_ratio psi ${first!.feature}`;
     await until(() => (gauges.get(gauge) ?? 0) > 1);
   });
-  const told = await drifts(plant);
-  assert.ok(told.every(({ drifting, model }) => drifting && model === 'plant@1'));
+  const told = await findings(plant);
+  assert.ok(told.every(({ active, model }) => active && model === 'plant@1'));
   assert.equal(new Set(told.map(({ feature }) => feature)).size, told.length);
   await withDrift(plant, metrics, async () => {
     const back = syntheticFrames({ point, count: 1280, seed: 4, fromFrame: 1280 });
     await publish(plant, back);
     await until(async () => {
-      const now = await drifts(plant);
-      return now.filter(({ drifting }) => !drifting).length >= told.length;
+      const now = await findings(plant);
+      return now.filter(({ active }) => !active).length >= told.length;
     });
   });
-  const all = await drifts(plant);
-  const raised = all.filter((drift) => drift.drifting).map((drift) => drift.feature);
+  const all = await findings(plant);
+  const raised = all.filter(({ active }) => active).map(({ feature }) => feature);
   assert.equal(new Set(raised).size, raised.length, 'nothing is told again after the restart');
+});
+
+test('what lasts is one event, and a restart does not tell it again', async (t) => {
+  const plant = await learnedPlant(t);
+  const metrics: MetricSink = { record: () => undefined };
+  let fromFrame = 0;
+  /** a stretch after the other, as what outlasts its window is told and not before */
+  const drive = async (holds: () => Promise<boolean>) => {
+    await until(async () => {
+      const shifted = syntheticFrames({
+        point,
+        count: 256,
+        seed: fromFrame,
+        shiftDb: 14,
+        fromFrame,
+      });
+      fromFrame += shifted.length;
+      await publish(plant, shifted);
+      return holds();
+    });
+  };
+  await withDrift(plant, metrics, () => drive(async () => (await events(plant)).length > 0));
+  const [event] = await events(plant);
+  assert.equal(event!.event, 'raised');
+  assert.equal(event!.drifting, true);
+  assert.deepEqual(event!.points, [point]);
+  const enough = fromFrame + 4 * 256;
+  await withDrift(plant, metrics, () => drive(() => Promise.resolve(fromFrame >= enough)));
+  const raised = (await events(plant)).filter((one) => one.event === 'raised');
+  assert.deepEqual(
+    raised.map(({ id }) => id),
+    [event!.id],
+  );
 });

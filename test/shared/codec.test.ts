@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import { driftVerdicts } from '@sideband/shared/core/records.ts';
 import { sideband } from '@sideband/shared/adapters/gen/records.js';
 import type {
+  Drift,
+  Finding,
   Anomaly,
   Features,
   LastWindows,
@@ -156,6 +159,35 @@ const anomaly = plain<Anomaly>(
   }),
 );
 
+/** proto3 sends no zero, of either sign */
+const double = finite.map((value) => value + 0);
+const ns = fc.bigInt({ min: 0n, max: 2n ** 62n });
+const finding = plain<Finding>(
+  fc.record({
+    ...{ model: fc.string(), profile: fc.string(), detector: fc.string(), feature: fc.string() },
+    ...{ active: fc.boolean(), partition: fc.nat(), explanation: fc.string() },
+    ...{ statistic: double, threshold: double, shift: double },
+    ...{ sinceNs: ns, atNs: ns, windowNs: ns },
+  }),
+);
+const drift = plain<Drift>(
+  fc.record({
+    ...{ id: fc.string(), scope: fc.string(), model: fc.string(), explanation: fc.string() },
+    ...{ event: fc.constantFrom('raised', 'updated', 'cleared'), retrain: fc.boolean() },
+    ...{ verdict: fc.constantFrom(...driftVerdicts), confidence: double, drifting: fc.boolean() },
+    ...{ detector: fc.string(), feature: fc.string(), statistic: double, threshold: double },
+    ...{ sinceNs: ns, raisedNs: ns, atNs: ns, pointsTotal: fc.nat() },
+    points: fc.array(fc.string(), { maxLength: 3 }),
+    causes: fc.array(
+      fc.record({
+        ...{ feature: fc.string(), detector: fc.string(), explanation: fc.string() },
+        ...{ ratio: double, shift: double, points: fc.nat() },
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+);
+
 test('every record comes back from its bytes as it was', () => {
   fc.assert(
     fc.property(window, (w) => assert.deepEqual(decode('windows', encode('windows', w)), w)),
@@ -172,6 +204,12 @@ test('every record comes back from its bytes as it was', () => {
   fc.assert(
     fc.property(anomaly, (a) => assert.deepEqual(decode('anomalies', encode('anomalies', a)), a)),
   );
+  fc.assert(
+    fc.property(finding, (f) =>
+      assert.deepEqual(decode('drift.findings', encode('drift.findings', f)), f),
+    ),
+  );
+  fc.assert(fc.property(drift, (d) => assert.deepEqual(decode('drift', encode('drift', d)), d)));
 });
 
 /** Words and messages of every length that its own length takes, in one script or many. */

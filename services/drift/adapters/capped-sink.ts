@@ -13,7 +13,8 @@ export class CappedSink implements MetricSink {
   }
 
   record(metric: MetricName, value: number, labels?: LabelValues): void {
-    if (!metric.startsWith('sideband_drift_') || labels === undefined) {
+    // models come and go; of all other labels there are few values
+    if (labels?.['model'] === undefined) {
       return this.#sink.record(metric, value, labels);
     }
     const key = keyOf(metric, labels);

@@ -10,6 +10,7 @@ import type {
 } from '@sideband/shared/core/reference-profile.ts';
 import { units } from '@sideband/shared/core/units.ts';
 import type { Cell } from './cells.ts';
+import { assetCounts } from './verdicts/scopes.ts';
 import { LastJudges } from './last-judges.ts';
 import type { Judge, LearnedVectors, References } from './references.ts';
 
@@ -25,6 +26,7 @@ export function referencesOf(bundles: readonly Bundle[]): References {
   const byModel = new Map(
     champions.map((champion) => [modelId(champion.bundle), new ModelIndex([champion])]),
   );
+  const assets = assetCounts(bundles);
   const ofFeatures = new LastJudges();
   const ofScores = new LastJudges();
   return {
@@ -47,6 +49,8 @@ export function referencesOf(bundles: readonly Bundle[]): References {
       );
     },
     isCurrent: (model) => byModel.has(model),
+    seriesOf: (model) => byModel.get(model)?.models[0]?.bundle.featureSet.features ?? [],
+    assetsUnder: (scope) => assets.get(scope) ?? 0,
     profiles: bundles.reduce((sum, { profiles }) => sum + profiles.length, 0),
   };
 }

@@ -1,8 +1,9 @@
 /**
  * The drift stage over one topic: counts what each profile sees, and at every block boundary
- * compares the last blocks with what the profile was learned on.
+ * compares the last blocks with what the profile was learned on. What it finds is told to the
+ * stage that makes events of it (verdicts/verdict-stage.ts), with how far the partition has come.
  */
-import type { Context, Drift } from '@sideband/shared/core/records.ts';
+import type { Context, Finding } from '@sideband/shared/core/records.ts';
 import type {
   Emission,
   Input,
@@ -13,12 +14,15 @@ import type {
 import type { TopicName, TopicRecords } from '@sideband/shared/core/topics.ts';
 import type { Detector } from './detectors/detector.ts';
 import type { EvaluationLimits } from './evaluation.ts';
-import { driftKey, evaluate } from './evaluation.ts';
+import { evaluate } from './evaluation.ts';
+import { findingEmission, findingKey, nsOf, watermark } from './finding.ts';
 import { poolEvents } from './pool-events.ts';
 import type { Pool } from './pool.ts';
 import { count, forgetBefore, newPool } from './pool.ts';
 import type { Judge } from './references.ts';
 import { regimeDetector } from './regime.ts';
+import type { Sign, SignBooks, SignDetector } from './signs.ts';
+import { addSigns, addUncompared, bookOf, followTold, forgetSigns } from './signs.ts';
 import { WorstRatios } from './worst-ratios.ts';
 
 export interface DriftLimits extends EvaluationLimits {
@@ -33,11 +37,11 @@ export interface DriftLimits extends EvaluationLimits {
 /** What a record contributes; undefined when it does not count. */
 export interface Observation {
   readonly judge: Judge;
-  /** one per series of the judge */
-  readonly values: ArrayLike<number>;
+  /** one per series of the judge; absent: the frame is compared with nothing */
+  readonly values?: ArrayLike<number>;
   readonly refused: ReadonlySet<number>;
   readonly context: Context;
-  readonly atNs: bigint;
+  readonly signs: readonly Sign[];
 }
 
 export interface DriftStageOptions<T extends TopicName> {
@@ -46,6 +50,8 @@ export interface DriftStageOptions<T extends TopicName> {
   readonly limits: DriftLimits;
   /** whether this stage tells of regimes that were not learned: one of the two does */
   readonly watchesRegime: boolean;
+  /** signs that its frames may show */
+  readonly signs: readonly SignDetector[];
   observe(record: TopicRecords[T]): Observation | undefined;
   isCurrent(model: string): boolean;
   /** of all models in charge */
@@ -53,15 +59,19 @@ export interface DriftStageOptions<T extends TopicName> {
 }
 
 export interface DriftState {
+  readonly partition: number;
   readonly pools: Map<string, Pool>;
-  /** keys of what drifts; survives a restart in the drift topic */
-  drifting: Set<string>;
+  /** by profile key, of those that show any */
+  readonly signs: SignBooks;
+  /** what is active, as last told, by key; survives a restart in the topic of findings */
+  told: Map<string, Finding>;
   /** the block being counted; -1 before the first record */
   block: number;
-  /** timestamp of its first record; time is the records' own, so a re-read gives the same */
-  blockStartMs: number;
-  /** gauges as last told; for the metrics alone */
-  readonly told: Map<string, MetricEvent>;
+  /** of the first record of each block of a window: time is the records' own, so a re-read gives
+   * the same */
+  readonly blockStartsMs: Map<number, number>;
+  /** gauges as last shown; for the metrics alone */
+  readonly shown: Map<string, MetricEvent>;
 }
 
 const hourMs = 3_600_000;
@@ -79,14 +89,16 @@ export function driftStage<T extends TopicName>(
   return {
     name: 'drift',
     input: options.input,
-    // what lies in the drift topic proves nothing: two groups write to it, and either may be first
+    // what lies in the topic of findings proves nothing: many tasks write to it at once
     outputs: [],
-    initial: () => ({
+    initial: (partition) => ({
+      partition,
       pools: new Map(),
-      drifting: new Set(),
-      block: -1,
-      blockStartMs: 0,
+      signs: new Map(),
       told: new Map(),
+      block: -1,
+      blockStartsMs: new Map(),
+      shown: new Map(),
     }),
     step(state, batch) {
       const collected: Collected = { out: [], events: [], frames: new Map() };
@@ -101,24 +113,27 @@ export function driftStage<T extends TopicName>(
       return BigInt(Math.max(0, state.block - kept) * limits.blockRecords);
     },
     memory: {
-      topic: 'drift',
-      restore: (state, records) => ({ ...state, drifting: driftingKeys(records, options) }),
+      topic: 'drift.findings',
+      restore: (state, records) => ({ ...state, told: ownFindings(state, records, options) }),
     },
   };
 }
 
-/** The other drift stage writes to the same topic: its records are told apart by detector. */
-function driftingKeys<T extends TopicName>(
+/** All drift stages and partitions write to the same topic. */
+function ownFindings<T extends TopicName>(
+  { partition }: DriftState,
   records: ReadonlyMap<string, Remembered>,
   options: DriftStageOptions<T>,
-): Set<string> {
+): Map<string, Finding> {
   const own = new Set(namesOf(options));
-  const drifts = [...records.values()].map(({ record }) => record as Drift);
-  return new Set(drifts.filter((d) => d.drifting && own.has(d.detector)).map(driftKey));
+  const active = [...records.values()]
+    .map(({ record }) => record as Finding)
+    .filter((one) => one.active && one.partition === partition && own.has(one.detector));
+  return new Map(active.map((one) => [findingKey(one), one]));
 }
 
 function namesOf<T extends TopicName>(options: DriftStageOptions<T>): string[] {
-  const names = options.detectors.map((detector) => detector.name);
+  const names = [...options.detectors.map(({ name }) => name), ...options.signs];
   return options.watchesRegime ? [...names, regimeDetector] : names;
 }
 
@@ -133,15 +148,13 @@ function take<T extends TopicName>(
   input: Input<TopicRecords[T]>,
 ): void {
   const { limits } = options;
-  const offset = Number(input.offset);
-  const block = Math.floor(offset / limits.blockRecords);
+  const { offset, timestampMs } = input;
+  const block = Math.floor(Number(offset) / limits.blockRecords);
   const observation = options.observe(input.record);
   if (state.block >= 0 && block > state.block) {
-    const atNs = observation?.atNs ?? BigInt(Math.round(input.timestampMs)) * 1_000_000n;
-    const elapsedHours = Math.max(0, input.timestampMs - state.blockStartMs) / hourMs;
-    closeBlocks(state, { options, block, atNs, elapsedHours, cause: input.offset, collected });
+    closeBlocks(state, { options, block, nowMs: timestampMs, cause: offset, collected });
   }
-  if (block !== state.block) state.blockStartMs = input.timestampMs;
+  if (block !== state.block) state.blockStartsMs.set(block, timestampMs);
   state.block = block;
   if (observation === undefined) return;
   const pool = poolOf(state, observation.judge, options);
@@ -149,9 +162,29 @@ function take<T extends TopicName>(
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
     return;
   }
+  countFrame({ state, limits, collected }, pool, { ...observation, offset: Number(offset) });
+}
+
+interface Counting {
+  readonly state: DriftState;
+  readonly limits: DriftLimits;
+  readonly collected: Collected;
+}
+
+function countFrame(
+  { state, limits, collected }: Counting,
+  pool: Pool,
+  { values, signs, refused, context, offset }: Observation & { readonly offset: number },
+): void {
+  const { block } = state;
+  const { key, model } = pool.judge;
+  if (signs.length > 0) addSigns(bookOf(state.signs, key), block, signs);
+  if (values === undefined) {
+    addUncompared(bookOf(state.signs, key), block);
+    return;
+  }
   const position = (offset % limits.blockRecords) / limits.blockRecords;
-  count(pool, { block, position }, observation);
-  const { model } = observation.judge;
+  count(pool, { block, position }, { values, refused, context });
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);
 }
 
@@ -174,48 +207,59 @@ interface Closing<T extends TopicName> {
   readonly options: DriftStageOptions<T>;
   /** the block that begins */
   readonly block: number;
-  readonly atNs: bigint;
-  /** that the blocks took which end */
-  readonly elapsedHours: number;
+  /** timestamp of its first record */
+  readonly nowMs: number;
   readonly cause: bigint;
   readonly collected: Collected;
 }
 
 function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>): void {
-  const { options, collected } = closing;
+  const { options, collected, cause } = closing;
+  const { limits } = options;
   retire(state, closing);
-  const { detectors, limits } = options;
+  followTold(state.signs, state.told.values());
   // after a jump (compaction, lost retention) only the last windows can hold anything
   const first = Math.max(state.block, closing.block - limits.windowBlocks - 1);
   let worst = new WorstRatios();
   for (let last = first; last < closing.block; last++) {
     worst = new WorstRatios();
-    const firstBlock = last - limits.windowBlocks + 1;
+    const evaluation = evaluationOf(state, closing, { first, last });
     for (const pool of state.pools.values()) {
-      const changes = evaluate(pool, {
-        detectors,
-        watchesRegime: options.watchesRegime,
-        limits,
-        profiles: options.profiles(),
-        elapsedHours: closing.elapsedHours / (closing.block - first),
-        firstBlock,
-        lastBlock: last,
-        atNs: closing.atNs,
-        drifting: state.drifting,
-        worst,
-      });
-      for (const drift of changes) collected.out.push(emission(drift, closing.cause));
+      const signs = state.signs.get(pool.judge.key);
+      for (const finding of evaluate(pool, { ...evaluation, signs, worst })) {
+        collected.out.push(findingEmission(finding, cause));
+      }
     }
   }
-  forget(state, closing.block - limits.windowBlocks);
+  const mark = { input: options.input, partition: state.partition, atNs: nsOf(closing.nowMs) };
+  collected.out.push(findingEmission(watermark(mark), cause));
+  forget(state, closing.block, limits);
   collected.events.push(...poolEvents({ ...state, worst }, namesOf(options)));
 }
 
-function emission(drift: Drift, cause: bigint): Emission {
-  return { topic: 'drift', cause, key: driftKey(drift), record: drift };
+function evaluationOf<T extends TopicName>(
+  { blockStartsMs, block, partition, told }: DriftState,
+  { options, nowMs, ...closing }: Closing<T>,
+  { first, last }: { readonly first: number; readonly last: number },
+) {
+  const { detectors, watchesRegime, limits } = options;
+  const elapsedMs = Math.max(0, nowMs - (blockStartsMs.get(block) ?? nowMs));
+  const onsetBlock = last - limits.delayEvaluations + 1;
+  const onsetMs = blockStartsMs.get(onsetBlock) ?? blockStartsMs.get(block) ?? nowMs;
+  const [firstMs = nowMs] = blockStartsMs.values();
+  return {
+    ...{ detectors, watchesRegime, limits, partition, told },
+    profiles: options.profiles(),
+    elapsedHours: elapsedMs / hourMs / (closing.block - first),
+    firstBlock: last - limits.windowBlocks + 1,
+    lastBlock: last,
+    sinceNs: nsOf(onsetMs),
+    atNs: nsOf(nowMs),
+    windowNs: nsOf(nowMs - firstMs),
+  };
 }
 
-/** Profiles of a model that is no longer champion; what of theirs drifts is tombstoned. */
+/** Profiles of a model that is no longer champion; what was told of them is tombstoned. */
 function retire<T extends TopicName>(
   state: DriftState,
   { options, cause, collected }: Closing<T>,
@@ -223,17 +267,22 @@ function retire<T extends TopicName>(
   for (const [key, pool] of state.pools) {
     if (!options.isCurrent(pool.judge.model)) state.pools.delete(key);
   }
-  for (const key of state.drifting) {
-    if (options.isCurrent(key.slice(0, key.indexOf('|')))) continue;
-    state.drifting.delete(key);
-    collected.out.push({ topic: 'drift', cause, key, record: null });
+  for (const [key, { model }] of state.told) {
+    if (options.isCurrent(model)) continue;
+    state.told.delete(key);
+    collected.out.push({ topic: 'drift.findings', cause, key, record: null });
   }
 }
 
-function forget(state: DriftState, beforeBlock: number): void {
+function forget(state: DriftState, block: number, limits: DriftLimits): void {
+  const before = block - limits.windowBlocks;
   for (const [key, pool] of state.pools) {
-    forgetBefore(pool, beforeBlock);
-    if (pool.blocks.size === 0) state.pools.delete(key);
+    forgetBefore(pool, before);
+    if (pool.blocks.size === 0 && !state.signs.has(key)) state.pools.delete(key);
+  }
+  forgetSigns(state.signs, before);
+  for (const start of state.blockStartsMs.keys()) {
+    if (start < before) state.blockStartsMs.delete(start);
   }
 }
 

@@ -1,19 +1,25 @@
 /** Evaluation of one profile at a block boundary: every detector on every series, hysteresis. */
-import type { Drift } from '@sideband/shared/core/records.ts';
+import type { Finding } from '@sideband/shared/core/records.ts';
 import type { ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
+import type { Comparison } from './comparison.ts';
+import { describe, describeVectors } from './comparison.ts';
 import type {
   Detector,
   DetectorLimits,
-  Finding,
   SeriesDetector,
   Stretches,
   VectorDetector,
 } from './detectors/detector.ts';
 import { falseAlarmRate } from './false-alarm-rate.ts';
+import type { Draft } from './finding.ts';
+import { findingKey } from './finding.ts';
 import type { Pool } from './pool.ts';
 import { windowCounts, windowStretches, windowVectors, windowVisits } from './pool.ts';
-import { contextNames, regimeDetector, regimeFindings } from './regime.ts';
-import type { WindowEmbedding } from './window-reference.ts';
+import { contextNames, regimeDetector, regimeDrafts } from './regime.ts';
+import type { RecentFrames } from './recent-frames.ts';
+import { recentFrames } from './recent-frames.ts';
+import type { SignBook } from './signs.ts';
+import { signDrafts } from './signs.ts';
 import { windowEmbedding, windowReference } from './window-reference.ts';
 import type { WorstRatios } from './worst-ratios.ts';
 import { raise } from './worst-ratios.ts';
@@ -21,6 +27,8 @@ import { raise } from './worst-ratios.ts';
 export interface EvaluationLimits extends Omit<DetectorLimits, 'falseAlarmRate'> {
   /** between false alarms of the whole plant, expected */
   readonly falseAlarmHours: number;
+  /** of single detectors, by name, where they are to be rarer than their share of those */
+  readonly detectorHours?: ReadonlyMap<string, number>;
   /** evaluations in a row above the threshold that raise, and below the lower one that clear */
   readonly delayEvaluations: number;
   /** the lower threshold as a share of the upper one */
@@ -38,40 +46,39 @@ export interface EvaluationOptions {
   readonly elapsedHours: number;
   readonly firstBlock: number;
   readonly lastBlock: number;
+  readonly partition: number;
+  /** when the streak began that is long enough now */
+  readonly sinceNs: bigint;
   readonly atNs: bigint;
-  /** keys of what drifts now; changed in place */
-  readonly drifting: Set<string>;
+  /** that the window spans */
+  readonly windowNs: bigint;
+  /** of this profile; absent when no frame showed any */
+  readonly signs: SignBook | undefined;
+  /** what is active, by key, as last told; changed in place */
+  readonly told: Map<string, Finding>;
   /** raised in place */
   readonly worst: WorstRatios;
 }
 
 /** The one over features and the one over scores. */
 const stages = 2;
-
-/** Key of the compacted topic: model, profile, detector and feature. */
-export function driftKey({ model, scope, detector, feature }: Drift): string {
-  return keyOf({ model, profile: scope, detector, feature });
-}
-
-type Key = Record<'model' | 'profile' | 'detector' | 'feature', string>;
-
-function keyOf({ model, profile, detector, feature }: Key): string {
-  return [model, profile, detector, feature].join('|');
-}
+/** a machine that has become so much worse since it was told is told again */
+const worseRatio = 1.25;
 
 /** @returns what changed state */
-export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
+export function evaluate(pool: Pool, options: EvaluationOptions): Finding[] {
   const counts = windowCounts(pool, options.firstBlock, options.lastBlock);
   const stretches = windowStretches(pool, options.firstBlock, options.lastBlock);
   const { cells } = windowVisits(pool, options.firstBlock, options.lastBlock);
   const learned = windowReference(pool.judge.cells, cells);
-  const limits = limitsOf(pool, options);
   const evaluation = {
-    ...{ pool, counts, learned, cells, limits, options },
+    ...{ pool, counts, learned, cells, options },
     ...(stretches && { stretches }),
   };
+  const recent = recentFrames(pool, options);
   return [
-    ...(options.watchesRegime ? regimeChanges(pool, options) : []),
+    ...(options.watchesRegime ? regimeChanges(pool, options, recent) : []),
+    ...signChanges(pool, options, recent),
     ...options.detectors.flatMap((detector) =>
       detector.over === 'vectors'
         ? compareVectors(evaluation, detector)
@@ -80,30 +87,25 @@ export function evaluate(pool: Pool, options: EvaluationOptions): Drift[] {
   ];
 }
 
-function regimeChanges(pool: Pool, options: EvaluationOptions): Drift[] {
+function regimeChanges(pool: Pool, options: EvaluationOptions, recent: RecentFrames): Finding[] {
   const names = contextNames(pool);
-  const findings = regimeFindings(pool, options);
+  const drafts = regimeDrafts(pool, recent);
   const streaks = streaksOf(pool, regimeDetector, names.length);
   return names.flatMap((_, i) => {
-    const found = findings[i];
-    streaks[i] = followed(streaks[i]!, found, options.limits);
-    if (found === undefined) return [];
-    const isDrifting = changeOf(streaks[i]!, () => driftKey(found), options);
-    return isDrifting === undefined ? [] : { ...found, drifting: isDrifting };
+    const draft = drafts[i];
+    streaks[i] = followed(streaks[i]!, draft, options.limits);
+    return draft === undefined ? [] : changesOf(pool, options, { draft, streak: streaks[i]! });
   });
 }
 
-/** All comparisons of a profile share its false alarms, whole vectors counting as one series. */
-function limitsOf(pool: Pool, { limits, detectors, profiles, elapsedHours }: EvaluationOptions) {
-  const vectors = detectors.filter(({ over }) => over === 'vectors').length;
-  const falseAlarms = {
-    falseAlarmHours: limits.falseAlarmHours,
-    stages,
-    profiles,
-    perProfile: pool.judge.series.length * (detectors.length - vectors) + vectors,
-    elapsedHours,
-  };
-  return { ...limits, falseAlarmRate: falseAlarmRate(falseAlarms) };
+function signChanges(pool: Pool, options: EvaluationOptions, recent: RecentFrames): Finding[] {
+  const { signs: book } = options;
+  if (book === undefined) return [];
+  return [...signDrafts(book, recent)].flatMap(([key, draft]) => {
+    const streak = followed(book.streaks.get(key) ?? 0, draft, options.limits);
+    book.streaks.set(key, streak);
+    return draft === undefined ? [] : changesOf(pool, options, { draft, streak });
+  });
 }
 
 interface Evaluation {
@@ -112,66 +114,68 @@ interface Evaluation {
   readonly learned: readonly ReferenceHistogram[];
   /** frames per cell */
   readonly cells: Uint32Array;
-  readonly limits: DetectorLimits;
   readonly stretches?: Stretches;
   readonly options: EvaluationOptions;
 }
 
-function compareAll(evaluation: Evaluation, detector: SeriesDetector): Drift[] {
-  const { pool, counts, learned, options, stretches, limits } = evaluation;
+function compareAll(evaluation: Evaluation, detector: SeriesDetector): Finding[] {
+  const { pool, counts, learned, options, stretches } = evaluation;
   const { series } = pool.judge;
   const worst = options.worst.of(pool.judge.model, detector.name, series);
   const streaks = streaksOf(pool, detector.name, series.length);
-  const changes: Drift[] = [];
+  const limits = limitsOf(detector, pool, options);
+  const changes: Finding[] = [];
   for (const [i, reference] of learned.entries()) {
     const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
-    const finding = detector.compare(
-      { counts: bins, ...(stretches && { stretches }) },
-      reference,
-      limits,
-    );
+    const seen = { counts: bins, ...(stretches && { stretches }) };
+    const finding = detector.compare(seen, reference, limits);
     streaks[i] = followed(streaks[i]!, finding, options.limits);
     if (finding === undefined) continue;
     raise(worst, i, finding.statistic / finding.threshold);
-    const key = () => keyOf({ ...pool.judge, detector: detector.name, feature: series[i]! });
-    const drifting = changeOf(streaks[i]!, key, options);
-    if (drifting === undefined) continue;
-    const { atNs } = options;
-    const comparison = { pool, detector, series: i, learned: reference, bins, finding, atNs };
-    changes.push({ ...describe(comparison), drifting });
+    if (Math.abs(streaks[i]!) < options.limits.delayEvaluations) continue;
+    const feature = series[i]!;
+    const comparison: Comparison = { detector, feature, learned: reference, bins, finding };
+    changes.push(...changesOf(pool, options, { draft: comparison, streak: streaks[i]! }));
   }
   return changes;
 }
 
-/** As a Drift without a feature: it lies in no single one. */
-function compareVectors(evaluation: Evaluation, detector: VectorDetector): Drift[] {
-  const { pool, cells, options, limits } = evaluation;
+/** As a finding without a feature: it lies in no single one. */
+function compareVectors(evaluation: Evaluation, detector: VectorDetector): Finding[] {
+  const { pool, cells, options } = evaluation;
   const { judge } = pool;
-  const { firstBlock, lastBlock, atNs } = options;
+  const { firstBlock, lastBlock } = options;
   const window = windowEmbedding(judge.vectors?.embeddings ?? [], cells);
   const seen = { sums: windowVectors(pool, firstBlock, lastBlock), frames: window?.frames ?? 0 };
+  const limits = limitsOf(detector, pool, options);
   const finding = window && detector.compare(seen, window.learned, limits);
   const streaks = streaksOf(pool, detector.name, 1);
   streaks[0] = followed(streaks[0]!, finding, options.limits);
   if (window === undefined || finding === undefined) return [];
-  const worst = options.worst.of(judge.model, detector.name, ['']);
-  raise(worst, 0, finding.statistic / finding.threshold);
-  const key = () => keyOf({ ...judge, detector: detector.name, feature: '' });
-  const drifting = changeOf(streaks[0], key, options);
-  if (drifting === undefined) return [];
-  const { profile: scope, model } = judge;
-  const explanation = explainVectors(window, finding);
-  return [
-    { scope, detector: detector.name, feature: '', drifting, ...finding, atNs, model, explanation },
-  ];
+  raise(
+    options.worst.of(judge.model, detector.name, ['']),
+    0,
+    finding.statistic / finding.threshold,
+  );
+  const draft = describeVectors(detector, window, finding);
+  return changesOf(pool, options, { draft, streak: streaks[0] });
 }
 
-function explainVectors({ learned, frames }: WindowEmbedding, finding: Finding): string {
-  return (
-    `the features together are distributed differently: ${finding.statistic.toPrecision(3)} ` +
-    `(limit ${finding.threshold.toPrecision(3)}) over ${frames} frames ` +
-    `against the ${learned.count} learned`
-  );
+/**
+ * The detector's share of the plant's false alarms, or its own hours where they are longer. All
+ * comparisons of a profile share them, whole vectors counting as one series.
+ */
+function limitsOf(detector: Detector, pool: Pool, options: EvaluationOptions): DetectorLimits {
+  const { limits, detectors, profiles, elapsedHours } = options;
+  const { falseAlarmHours, detectorHours } = limits;
+  const seriesOf = ({ over }: Detector) => (over === 'vectors' ? 1 : pool.judge.series.length);
+  const perProfile = detectors.reduce((sum, one) => sum + seriesOf(one), 0);
+  const shared = falseAlarmRate({ falseAlarmHours, stages, profiles, perProfile, elapsedHours });
+  const own = detectorHours?.get(detector.name);
+  if (own === undefined) return { ...limits, falseAlarmRate: shared };
+  const alone = { stages: 1, profiles, perProfile: seriesOf(detector), elapsedHours };
+  const rate = falseAlarmRate({ ...alone, falseAlarmHours: own });
+  return { ...limits, falseAlarmRate: Math.min(shared, rate) };
 }
 
 function streaksOf(pool: Pool, detector: string, length: number): Int16Array {
@@ -183,7 +187,7 @@ function streaksOf(pool: Pool, detector: string, length: number): Int16Array {
 /** Streaks are capped at the delay, so they depend on the last few evaluations alone. */
 function followed(
   streak: number,
-  finding: Finding | undefined,
+  finding: Pick<Draft, 'statistic' | 'threshold'> | undefined,
   { clearRatio, delayEvaluations }: EvaluationLimits,
 ): number {
   if (finding === undefined) return 0;
@@ -196,64 +200,37 @@ function followed(
   return 0;
 }
 
-/** What becomes of a key after so long a streak: drifting or not; undefined: no change. */
-function changeOf(
-  streak: number,
-  key: () => string,
-  { limits, drifting }: EvaluationOptions,
-): boolean | undefined {
-  if (Math.abs(streak) < limits.delayEvaluations) return undefined;
-  if (streak < 0) return drifting.size > 0 && drifting.delete(key()) ? false : undefined;
-  const found = key();
-  if (drifting.has(found)) return undefined;
-  drifting.add(found);
-  return true;
+interface Change {
+  /** described only when there is something to tell: that takes time */
+  readonly draft: Draft | Comparison;
+  readonly streak: number;
 }
 
-interface Comparison {
-  readonly pool: Pool;
-  readonly detector: Detector;
-  readonly series: number;
-  readonly learned: ReferenceHistogram;
-  readonly bins: Uint32Array;
-  readonly finding: Finding;
-  readonly atNs: bigint;
-}
-
-function describe(comparison: Comparison): Drift {
-  const { pool, detector, series, finding, atNs } = comparison;
-  return {
-    scope: pool.judge.profile,
-    detector: detector.name,
-    feature: pool.judge.series[series]!,
-    drifting: false,
-    statistic: finding.statistic,
-    threshold: finding.threshold,
-    atNs,
-    model: pool.judge.model,
-    explanation: explain(comparison),
+/** What is told after so long a streak: nothing, as long as nothing changed. */
+function changesOf(pool: Pool, options: EvaluationOptions, { draft, streak }: Change): Finding[] {
+  const { limits, told, partition, sinceNs, atNs, windowNs } = options;
+  if (Math.abs(streak) < limits.delayEvaluations) return [];
+  const isActive = streak > 0;
+  if (!isActive && told.size === 0) return [];
+  const detector = typeof draft.detector === 'string' ? draft.detector : draft.detector.name;
+  const { model, profile } = pool.judge;
+  const key = findingKey({ model, profile, detector, feature: draft.feature, partition });
+  const before = told.get(key);
+  if (!isActive && before === undefined) return [];
+  if (isActive && before !== undefined && !isWorse(draft, before)) return [];
+  const onset = before === undefined || isActive ? sinceNs : before.sinceNs;
+  const finding: Finding = {
+    ...('bins' in draft ? describe(draft) : draft),
+    ...{ model, profile, partition, active: isActive, sinceNs: onset, atNs, windowNs },
   };
+  if (isActive) told.set(key, finding);
+  else told.delete(key);
+  return [finding];
 }
 
-function explain({ pool, series, learned, bins, finding }: Comparison): string {
-  const feature = pool.judge.series[series]!;
-  const seen = bins.reduce((sum, n) => sum + n, 0);
-  const name = feature === '' ? 'the score' : feature;
+/** A fault that grows during a change that made the model say fault already is one all the same. */
+function isWorse(draft: Draft | Comparison, before: Finding): boolean {
   return (
-    `${name} ${movement(bins, learned)}: ${finding.statistic.toFixed(2)} ` +
-    `(limit ${finding.threshold.toFixed(2)}) over ${seen} frames ` +
-    `against the ${learned.count} learned`
+    'shift' in draft && draft.detector === 'machine' && draft.shift >= worseRatio * before.shift
   );
-}
-
-/** Which way the values moved, by the mean rank of their bins. */
-function movement(bins: Uint32Array, learned: ReferenceHistogram): string {
-  const seen = bins.reduce((sum, n) => sum + n, 0);
-  let shift = 0;
-  for (const [i, share] of learned.proportions.entries()) {
-    shift += i * (bins[i]! / Math.max(1, seen) - share);
-  }
-  const relative = shift / learned.proportions.length;
-  if (relative > 0.1) return 'has moved up';
-  return relative < -0.1 ? 'has moved down' : 'is spread differently';
 }

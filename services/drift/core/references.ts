@@ -35,6 +35,10 @@ export interface References {
   ofScore(score: Score): Judge | undefined;
   /** whether the model is still a champion */
   isCurrent(model: string): boolean;
+  /** names of the model's features; none when it is not a champion */
+  seriesOf(model: string): readonly string[];
+  /** machines under a path that have a profile of their own */
+  assetsUnder(scope: string): number;
   /** of all champions */
   readonly profiles: number;
 }

@@ -3,45 +3,33 @@
  * Frames outside every learned context are compared with nothing; their share is told, with the
  * context that is to blame.
  */
-import type { Drift } from '@sideband/shared/core/records.ts';
+import type { Draft } from './finding.ts';
 import type { Outside } from './outside.ts';
 import type { Pool } from './pool.ts';
-import { windowOutside, windowVisits } from './pool.ts';
+import { windowOutside } from './pool.ts';
+import type { RecentFrames } from './recent-frames.ts';
+import { shareMax } from './recent-frames.ts';
 
-/** as in Drift records and metric labels */
+/** as in findings and metric labels */
 export const regimeDetector = 'regime';
-
-/** a share of the window's frames above it is told */
-const shareMax = 0.2;
-/** of fewer a share says nothing */
-const framesMin = 20;
 
 const nothing: Outside = { frames: 0, min: Infinity, max: -Infinity };
 
-/**
- * One per context name of the profile, as a Drift yet to be decided; none when the window holds
- * too few frames.
- */
-export function regimeFindings(
+/** One per context name of the profile; none when there are too few frames. */
+export function regimeDrafts(
   pool: Pool,
-  { firstBlock, lastBlock, atNs }: { firstBlock: number; lastBlock: number; atNs: bigint },
-): Drift[] {
-  const { judge } = pool;
-  const { cells: inside, outside: frames } = windowVisits(pool, firstBlock, lastBlock);
-  const all = frames + inside.reduce((sum, visits) => sum + visits, 0);
-  if (all < framesMin) return [];
+  { firstBlock, lastBlock, frames: all }: RecentFrames,
+): Draft[] {
+  if (all === 0) return [];
   const seen = windowOutside(pool, firstBlock, lastBlock);
   return contextNames(pool).map((name) => {
     const one = seen.get(name) ?? nothing;
-    const finding = { statistic: one.frames / all, threshold: shareMax };
     return {
-      scope: judge.profile,
       detector: regimeDetector,
       feature: name,
-      drifting: false,
-      ...finding,
-      atNs,
-      model: judge.model,
+      statistic: one.frames / all,
+      threshold: shareMax,
+      shift: 0,
       explanation: explain(pool, name, { seen: one, all }),
     };
   });

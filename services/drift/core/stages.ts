@@ -1,11 +1,15 @@
-/** The two stages of the service: one reads the features, one the scores. */
+/** The two stages that compare: one reads the features, one the scores. */
+import { quality } from '@sideband/shared/core/quality.ts';
+import type { Features, Score } from '@sideband/shared/core/records.ts';
 import type { Stage } from '@sideband/shared/core/stage.ts';
 import type { Detector } from './detectors/detector.ts';
 import { driftStage } from './drift-stage.ts';
 import type { DriftLimits, DriftState } from './drift-stage.ts';
-import type { References } from './references.ts';
+import type { Judge, References } from './references.ts';
+import type { Sign } from './signs.ts';
 
 const nothingRefused: ReadonlySet<number> = new Set();
+const noSigns: readonly Sign[] = [];
 
 export interface StageOptions {
   /** asked at every record, so that a new model is taken up at once */
@@ -21,8 +25,9 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
     detectors: detectors.filter(({ over }) => over !== 'scores'),
     limits,
     watchesRegime: true,
+    signs: ['quality'],
     observe(features) {
-      // what a broken sensor shows is told as such, and says nothing about model or machine
+      // what a broken sensor shows is told of the scores, and says nothing about model or machine
       if (features.sensorFaults.length > 0) return undefined;
       const judge = references().ofFeatures(features);
       if (judge === undefined) return undefined;
@@ -30,12 +35,36 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
         features.refused.length === 0
           ? nothingRefused
           : new Set(features.refused.map(({ index }) => index));
-      const { values, context, frameStartNs: atNs } = features;
-      return { judge, values, refused, context, atNs };
+      const { values, context } = features;
+      return { judge, values, refused, context, signs: qualitySigns(features, judge) };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
   });
+}
+
+/** What is missing now and was there while the profile was learned. */
+function qualitySigns(features: Features, judge: Judge): readonly Sign[] {
+  const { refused, quality: flags, context } = features;
+  let missing: Set<string> | undefined;
+  for (const { index, code } of refused) {
+    if (wasLearned(judge, index)) (missing ??= new Set()).add(code);
+  }
+  if ((flags & quality.gapBefore) !== 0) (missing ??= new Set()).add('gap-before');
+  const { ranges } = judge.cells[0]!;
+  for (const name in ranges) {
+    const isMissing = context[name] === undefined && ranges[name]!.tolerance > 0;
+    if (isMissing) (missing ??= new Set()).add(`no-${name}`);
+  }
+  if (missing === undefined) return noSigns;
+  return [...missing].map((feature) => ({ detector: 'quality', feature, size: 1 }));
+}
+
+/** Refused on most frames of the training, a feature is no loss. */
+function wasLearned({ cells }: Judge, index: number): boolean {
+  const { learned } = cells[0]!;
+  const most = learned.reduce((max, { count }) => Math.max(max, count), 0);
+  return learned[index] !== undefined && 2 * learned[index].count >= most;
 }
 
 export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> {
@@ -45,14 +74,27 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
     detectors: detectors.filter(({ over }) => over === 'scores'),
     limits,
     watchesRegime: false,
+    signs: ['machine', 'sensor'],
     observe(score) {
-      if (score.sensorFaults.length > 0) return undefined;
       const judge = references().ofScore(score);
       if (judge === undefined) return undefined;
-      const { context, frameStartNs: atNs } = score;
-      return { judge, values: [score.score], refused: nothingRefused, context, atNs };
+      const common = { judge, refused: nothingRefused, context: score.context };
+      const signs = scoreSigns(score);
+      // of a broken sensor the score says nothing
+      if (score.sensorFaults.length > 0) return { ...common, signs };
+      return { ...common, values: [score.score], signs };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
   });
+}
+
+/** What inference made of the frame. */
+function scoreSigns({ verdict, score, threshold, sensorFaults }: Score): readonly Sign[] {
+  if (verdict === 'machine-fault') {
+    return [{ detector: 'machine', feature: '', size: score / threshold }];
+  }
+  if (verdict !== 'sensor-fault') return noSigns;
+  const codes = sensorFaults.length > 0 ? sensorFaults : ['feature.undefined'];
+  return codes.map((feature) => ({ detector: 'sensor', feature, size: 1 }));
 }

@@ -1,7 +1,7 @@
 /** Records to bytes and back, by topic. The wire form is proto/sideband/v1/records.proto. */
 import { SidebandError } from '../core/errors.ts';
 import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topics.ts';
-import { deadLetterCodec, driftCodec, labelCodec } from './codec/event-codec.ts';
+import { deadLetterCodec, driftCodec, findingCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
 import { featuresCodec, lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
 import { unparsable } from './codec/wire.ts';
@@ -18,6 +18,7 @@ const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
   scores: scoreCodec,
   anomalies: anomalyCodec,
   'anomalies.open': anomalyCodec,
+  'drift.findings': findingCodec,
   drift: driftCodec,
   labels: labelCodec,
   deadletter: deadLetterCodec,

@@ -230,6 +230,26 @@ export const metrics = {
     labels: ['model', 'detector'],
     overPartitions: 'max',
   },
+  sideband_drift_events_total: {
+    type: 'counter',
+    help: 'Events on the drift topic: raised, updated, cleared',
+    labels: ['verdict', 'event'],
+  },
+  sideband_drift_events_open: {
+    type: 'gauge',
+    help: 'Open events',
+    labels: ['verdict'],
+  },
+  sideband_drift_withheld_events_total: {
+    type: 'counter',
+    help: 'Events held back by the limit per hour; raised later when they last',
+    labels: ['verdict'],
+  },
+  sideband_drift_withheld_events: {
+    type: 'gauge',
+    help: 'Events held back now',
+    labels: [],
+  },
   sideband_drift_dropped_profiles_total: {
     type: 'counter',
     help: 'Frames not counted because of the cap on profiles',

@@ -181,15 +181,76 @@ export interface DeadLetter {
   readonly format: string;
 }
 
+/** What a detector says of one series of one profile; without one: how far a partition is. */
+export interface Finding {
+  readonly model: string;
+  /** the point or the pattern of points */
+  readonly profile: string;
+  readonly detector: string;
+  /** a feature, a context value or a code; empty for the score */
+  readonly feature: string;
+  readonly active: boolean;
+  readonly statistic: number;
+  readonly threshold: number;
+  /** of a feature in learned standard deviations; of a machine's score in thresholds */
+  readonly shift: number;
+  /** by the clock of the log, as `atNs`: a device with a wrong clock moves no onset */
+  readonly sinceNs: bigint;
+  readonly atNs: bigint;
+  /** time that the compared records span */
+  readonly windowNs: bigint;
+  /** of the records that were compared */
+  readonly partition: number;
+  readonly explanation: string;
+}
+
+export const driftVerdicts = [
+  'machine-fault',
+  'sensor-fault',
+  'process-change',
+  'model-drift',
+  'data-quality',
+  'regime-not-seen',
+] as const;
+export type DriftVerdict = (typeof driftVerdicts)[number];
+
+/** What speaks for an event. */
+export interface DriftCause {
+  readonly feature: string;
+  readonly detector: string;
+  /** statistic by its threshold, at the point where it is largest */
+  readonly ratio: number;
+  readonly shift: number;
+  /** at which it is seen */
+  readonly points: number;
+  readonly explanation: string;
+}
+
+/** Something drifts, and what it is; `statistic` and `threshold` are those of the first cause. */
 export interface Drift {
+  readonly id: string;
+  readonly event: AnomalyEvent;
+  readonly verdict: DriftVerdict;
+  /** 0 … 1 */
+  readonly confidence: number;
+  /** what its points have in common; or a model */
   readonly scope: string;
+  readonly model: string;
   readonly detector: string;
   readonly feature: string;
   readonly drifting: boolean;
   readonly statistic: number;
   readonly threshold: number;
+  /** by the clock of the log, as the other times */
+  readonly sinceNs: bigint;
+  readonly raisedNs: bigint;
   readonly atNs: bigint;
-  readonly model: string;
+  /** the strongest first */
+  readonly causes: readonly DriftCause[];
+  readonly points: readonly string[];
+  readonly pointsTotal: number;
+  /** asks the trainer to learn these points anew */
+  readonly retrain: boolean;
   readonly explanation: string;
 }
 

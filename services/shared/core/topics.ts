@@ -4,6 +4,7 @@ import type {
   DeadLetter,
   Drift,
   Features,
+  Finding,
   Label,
   LastWindows,
   Score,
@@ -18,6 +19,7 @@ export interface TopicRecords {
   scores: Score;
   anomalies: Anomaly;
   'anomalies.open': Anomaly;
+  'drift.findings': Finding;
   drift: Drift;
   labels: Label;
   deadletter: DeadLetter;
@@ -80,12 +82,19 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
     key: 'anomaly id',
     purpose: "the open anomalies: inference's own memory, tombstoned when cleared",
   },
-  drift: {
-    partitions: 'points',
+  'drift.findings': {
+    partitions: 1,
     cleanup: 'compact',
     retentionHours: -1,
-    key: 'model, scope, detector and feature',
-    purpose: 'drift detectors that changed state',
+    key: 'model, profile, detector, feature and partition',
+    purpose: "what drift detectors say: drift's own memory, and what events are made of",
+  },
+  drift: {
+    partitions: 1,
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'event id',
+    purpose: 'what drifts, one event for one cause; tombstoned some time after it cleared',
   },
   labels: {
     partitions: 'points',
@@ -106,6 +115,11 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
 const recordBytes = 2 * 1024 * 1024;
 /** code, detail, origin and framing of a dead letter, rounded up */
 const envelopeBytes = 64 * 1024;
+
+/** Where a stage writes to a topic, and remembers in it, when it reads `partition` of its input. */
+export function outputPartition(topic: TopicName, partition: number): number {
+  return topics[topic].partitions === 'points' ? partition : 0;
+}
 
 /**
  * Largest record of a topic, and of a batch of them, in bytes. A window of 245,760 samples fits;

@@ -5,7 +5,7 @@ import { detectorsNamed } from '../../../services/drift/core/detectors/registry.
 import type { DriftLimits } from '../../../services/drift/core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from '../../../services/drift/core/stages.ts';
 import type { Bundle } from '../../../services/shared/core/bundle.ts';
-import type { Drift, Features, Score } from '../../../services/shared/core/records.ts';
+import type { Features, Finding, Score } from '../../../services/shared/core/records.ts';
 import { learnFrames } from '../../../services/trainer/adapters/bundle-draft.ts';
 import { syntheticFrames, syntheticSet } from '../../trainer/synthetic-frames.ts';
 
@@ -51,11 +51,11 @@ function bundleOf(frames: readonly Features[]): Bundle {
   return { ...bundle, createdAt: '2026-01-01T00:00:00Z', files: {} };
 }
 
-async function driftsIn(
+async function findingsIn(
   bundle: Bundle,
   frames: readonly Features[],
   changed: Partial<DriftLimits> = {},
-): Promise<Drift[]> {
+): Promise<Finding[]> {
   const references = referencesOf([bundle]);
   const detectors = detectorsNamed('psi,kolmogorov-smirnov,wasserstein');
   const stage = featuresDrift({
@@ -70,7 +70,7 @@ async function driftsIn(
     bytes: new Uint8Array(),
   }));
   const { out } = await stage.step(stage.initial(0), inputs, 0);
-  return out.map(({ record }) => record as Drift);
+  return out.map(({ record }) => record as Finding).filter(({ detector }) => detector !== '');
 }
 
 const learnedMild = bundleOf(framesUnder({ seed: 1, count: 1200, temperatureC: mild }));
@@ -82,19 +82,23 @@ test('a summer at 40 °C is a regime not seen in training, and no drift of a fea
   const spring = framesUnder({ seed: 11, count: 1000, temperatureC: mild });
   const summer = framesUnder({ seed: 12, count: 1500, temperatureC: (k) => mild(k) + 20 });
   const autumn = framesUnder({ seed: 13, count: 1500, temperatureC: mild });
-  const [raised, cleared, ...more] = await driftsIn(learnedMild, [...spring, ...summer, ...autumn]);
+  const [raised, cleared, ...more] = await findingsIn(learnedMild, [
+    ...spring,
+    ...summer,
+    ...autumn,
+  ]);
   assert.deepEqual(more, []);
   assert.equal(raised!.detector, 'regime');
   assert.equal(raised!.feature, 'temperature_c');
-  assert.equal(raised!.drifting, true);
+  assert.equal(raised!.active, true);
   assert.match(raised!.explanation, /regime not seen in training: temperature_c 3\d.* to 43/);
-  assert.equal(cleared!.drifting, false);
+  assert.equal(cleared!.active, false);
   assert.match(cleared!.explanation, /in a known regime again/);
 });
 
 test('running at one of two learned loads is no drift, though levels moved by 6 dB', async () => {
   const conditions = { seed: 21, count: 1500, temperatureC: mild, loadPct: () => 90 };
-  assert.deepEqual(await driftsIn(learnedLoads, framesUnder(conditions)), []);
+  assert.deepEqual(await findingsIn(learnedLoads, framesUnder(conditions)), []);
 });
 
 test('the same would be drift to a profile that does not know its contexts', async () => {
@@ -103,29 +107,29 @@ test('the same would be drift to a profile that does not know its contexts', asy
     return { ...profile, reference };
   });
   const conditions = { seed: 21, count: 1500, temperatureC: mild, loadPct: () => 90 };
-  const found = await driftsIn({ ...learnedLoads, profiles }, framesUnder(conditions));
+  const found = await findingsIn({ ...learnedLoads, profiles }, framesUnder(conditions));
   assert.ok(found.length > 0);
 });
 
 test('drift within a known regime is drift, in whichever regime it is', async () => {
   for (const load of [30, 90]) {
     const conditions = { seed: 31, count: 1500, temperatureC: mild, loadPct: () => load };
-    const found = await driftsIn(learnedLoads, framesUnder({ ...conditions, faultDb: 2 }));
+    const found = await findingsIn(learnedLoads, framesUnder({ ...conditions, faultDb: 2 }));
     assert.ok(found.length > 0, `at ${load} %`);
-    assert.ok(found.every(({ detector, drifting }) => drifting && detector !== 'regime'));
+    assert.ok(found.every(({ detector, active }) => active && detector !== 'regime'));
   }
 });
 
 test('drift shared by both regimes is found while the load goes back and forth', async () => {
   const conditions = { seed: 41, count: 1500, temperatureC: mild, loadPct: twoLoads };
-  assert.deepEqual(await driftsIn(learnedLoads, framesUnder(conditions)), []);
-  const found = await driftsIn(learnedLoads, framesUnder({ ...conditions, faultDb: 2 }));
+  assert.deepEqual(await findingsIn(learnedLoads, framesUnder(conditions)), []);
+  const found = await findingsIn(learnedLoads, framesUnder({ ...conditions, faultDb: 2 }));
   assert.ok(found.length > 0);
 });
 
 test('a load between two learned ones was not learned', async () => {
   const conditions = { seed: 51, count: 1000, temperatureC: mild, loadPct: () => 60 };
-  const found = await driftsIn(learnedLoads, framesUnder(conditions));
+  const found = await findingsIn(learnedLoads, framesUnder(conditions));
   assert.deepEqual(
     found.map(({ detector, feature }) => [detector, feature]),
     [['regime', 'load_pct']],
@@ -135,7 +139,7 @@ test('a load between two learned ones was not learned', async () => {
 test('a few frames outside tell nothing', async () => {
   const temperatureC = (k: number) => (k % 10 === 0 ? 40 : mild(k));
   assert.deepEqual(
-    await driftsIn(learnedMild, framesUnder({ seed: 61, count: 1500, temperatureC })),
+    await findingsIn(learnedMild, framesUnder({ seed: 61, count: 1500, temperatureC })),
     [],
   );
 });
@@ -145,13 +149,13 @@ test('a window of too few frames ends a streak: what lies apart does not add up'
   const foreign = (frame: Features) => ({ ...frame, setHash: 'another' });
   const frames = summer.map((frame, i) => (i > 132 && i < 256 ? foreign(frame) : frame));
   const only = [...frames.slice(0, 384), ...frames.slice(384).map(foreign)];
-  assert.deepEqual(await driftsIn(learnedMild, only, { windowBlocks: 1 }), []);
+  assert.deepEqual(await findingsIn(learnedMild, only, { windowBlocks: 1 }), []);
 });
 
 test('frames of a broken sensor are not compared', async () => {
   const frames = framesUnder({ seed: 71, count: 1500, temperatureC: mild, faultDb: 20 });
   const broken = frames.map((frame) => ({ ...frame, sensorFaults: ['sensor.stuck'] }));
-  assert.deepEqual(await driftsIn(learnedMild, broken), []);
+  assert.deepEqual(await findingsIn(learnedMild, broken), []);
 });
 
 test('scores of a regime that was not learned are compared with nothing', async () => {
@@ -166,7 +170,8 @@ test('scores of a regime that was not learned are compared with nothing', async 
     bytes: new Uint8Array(),
   }));
   const { out } = await stage.step(stage.initial(0), inputs, 0);
-  assert.deepEqual(out, []);
+  const findings = out.map(({ record }) => record as Finding);
+  assert.ok(findings.every(({ detector }) => detector === ''));
 });
 
 function scoreOf({

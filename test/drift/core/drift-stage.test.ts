@@ -4,7 +4,7 @@ import { featurePsi } from '../../../services/drift/core/detectors/psi.ts';
 import { driftStage } from '../../../services/drift/core/drift-stage.ts';
 import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
 import type { Judge } from '../../../services/drift/core/references.ts';
-import type { Drift, Features } from '../../../services/shared/core/records.ts';
+import type { Features, Finding } from '../../../services/shared/core/records.ts';
 import type {
   Emission,
   Input,
@@ -47,13 +47,14 @@ function bench(options: Partial<DriftLimits> = {}): Bench {
     input: 'features',
     detectors: [featurePsi],
     watchesRegime: true,
+    signs: [],
     limits: { ...limits, ...options },
     observe: (record) => {
       const found = judges.get(record.point);
       if (found === undefined || !champions.has(found.model)) return undefined;
       const refused = new Set(record.refused.map(({ index }) => index));
-      const { values, context, frameStartNs: atNs } = record;
-      return { judge: found, values, refused, context, atNs };
+      const { values, context } = record;
+      return { judge: found, values, refused, context, signs: [] };
     },
     isCurrent: (model) => champions.has(model),
     profiles: () => judges.size,
@@ -114,38 +115,43 @@ function isPsiFlag({ metric, labels }: MetricEvent): boolean {
   return metric === 'sideband_drift_drifting' && labels?.['detector'] === 'psi';
 }
 
-function drifts(out: readonly Emission[]): Drift[] {
-  return out.map(({ record }) => record as Drift);
+/** Without those that tell how far the partition has come. */
+function told(out: readonly Emission[]): Emission[] {
+  return out.filter(({ record }) => (record as Finding | null)?.detector !== '');
+}
+
+function findings(out: readonly Emission[]): Finding[] {
+  return told(out).map(({ record }) => record as Finding);
 }
 
 test('frames like the learned ones never raise drift', async () => {
   const { stage } = bench();
   const { out } = await feed(stage, stage.initial(0), stretch(0, 5000, 0));
-  assert.deepEqual(out, []);
+  assert.deepEqual(told(out), []);
 });
 
 test('a shifted feature raises once, is named, and clears once when it returns', async () => {
   const { stage } = bench();
   const inputs = [...stretch(0, 1000, 0), ...stretch(1000, 2500, 1.5), ...stretch(2500, 4500, 0)];
   const { out } = await feed(stage, stage.initial(0), inputs);
-  const [raised, cleared, ...more] = drifts(out);
+  const [raised, cleared, ...more] = findings(out);
   assert.deepEqual(more, []);
   assert.equal(raised!.feature, 'rms');
-  assert.equal(raised!.drifting, true);
-  assert.equal(raised!.scope, 'a/1');
+  assert.equal(raised!.active, true);
+  assert.equal(raised!.profile, 'a/1');
   assert.equal(raised!.model, 'plant@1');
   assert.ok(raised!.statistic > raised!.threshold);
   assert.match(raised!.explanation, /rms has moved up/);
-  assert.equal(cleared!.drifting, false);
+  assert.equal(cleared!.active, false);
   assert.ok(cleared!.statistic < cleared!.threshold);
-  assert.equal(new Set(out.map(({ key }) => key)).size, 1);
+  assert.equal(new Set(told(out).map(({ key }) => key)).size, 1);
 });
 
 test('one evaluation above the threshold raises nothing: it needs the delay', async () => {
   const { stage } = bench({ windowBlocks: 1, delayEvaluations: 3 });
   const inputs = [...stretch(0, 1000, 0), ...stretch(1000, 1200, 2), ...stretch(1200, 3000, 0)];
   const { out } = await feed(stage, stage.initial(0), inputs);
-  assert.deepEqual(out, []);
+  assert.deepEqual(told(out), []);
 });
 
 test('a refused feature and one that is not finite count nothing', async () => {
@@ -155,7 +161,7 @@ test('a refused feature and one that is not finite count nothing', async () => {
     return { ...one, record: { ...one.record, values, refused: [{ index: 0, code: 'x' }] } };
   });
   const { out } = await feed(stage, stage.initial(0), inputs);
-  assert.deepEqual(out, []);
+  assert.deepEqual(told(out), []);
 });
 
 test('state rebuilt from oldest and the drift topic goes on exactly as the old one', async () => {
@@ -167,7 +173,7 @@ test('state rebuilt from oldest and the drift topic goes on exactly as the old o
   ];
   const { stage } = bench();
   const whole = await feed(stage, stage.initial(0), inputs);
-  assert.equal(whole.out.length, 3);
+  assert.equal(told(whole.out).length, 3);
   for (let cut = 50; cut < inputs.length; cut += 173) {
     const before = await feed(stage, stage.initial(0), inputs.slice(0, cut));
     const from = Number(stage.oldest(before.state) ?? 0n);
@@ -181,39 +187,42 @@ test('state rebuilt from oldest and the drift topic goes on exactly as the old o
   }
 });
 
-test('what the other drift stage wrote is not taken for its own', () => {
+test('what other drift stages and partitions wrote is not taken for its own', () => {
   const { stage } = bench();
-  const drift = { model: 'plant@1', scope: 'a/1', detector: 'score-psi', feature: '' };
-  const records = new Map([['k', { record: { ...drift, drifting: true }, cause: 0n }]]);
-  assert.equal(stage.memory!.restore(stage.initial(0), records).drifting.size, 0);
+  const own = { model: 'plant@1', profile: 'a/1', detector: 'psi', feature: 'rms', partition: 0 };
+  const records = [own, { ...own, detector: 'score-psi' }, { ...own, partition: 1 }];
+  const topic = new Map(
+    records.map((record, i) => [String(i), { record: { ...record, active: true }, cause: 0n }]),
+  );
+  assert.equal(stage.memory!.restore(stage.initial(0), topic).told.size, 1);
 });
 
 test('when the champion changes, what drifted under the old one is tombstoned', async () => {
   const { stage, champions } = bench();
   const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
-  assert.equal(state.drifting.size, 1);
+  assert.equal(state.told.size, 1);
   champions.clear();
   const { out, state: after } = await feed(stage, state, stretch(1500, 1700, 2));
   assert.deepEqual(
-    out.map(({ record }) => record),
+    told(out).map(({ record }) => record),
     [null],
   );
-  assert.equal(after.drifting.size, 0);
+  assert.equal(after.told.size, 0);
   assert.equal(after.pools.size, 0);
 });
 
 test('the gauges of a model that was replaced are taken away', async () => {
   const { stage, champions } = bench();
   const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
-  const told = [...state.told.values()].map(({ metric, labels }) => ({ metric, labels }));
-  assert.equal(told.length, 4);
+  const shown = [...state.shown.values()].map(({ metric, labels }) => ({ metric, labels }));
+  assert.equal(shown.length, 4);
   champions.clear();
   const { events } = await stage.step(state, stretch(1500, 1700, 2), 0);
   assert.deepEqual(
     events
       .filter(({ value }) => value === undefined)
       .map(({ metric, labels }) => ({ metric, labels })),
-    told,
+    shown,
   );
 });
 

@@ -31,3 +31,19 @@ export function detectorsNamed(names: string): Detector[] {
     throw new SidebandError('config.invalid', `no detector ${name}: there are ${known}`);
   });
 }
+
+/**
+ * @param text name=hours separated by commas, or empty: hours between false alarms of single
+ * detectors. @throws SidebandError config.invalid
+ */
+export function hoursOf(text: string): ReadonlyMap<string, number> {
+  const parts = text === '' ? [] : text.split(',');
+  return new Map(
+    parts.map((part) => {
+      const [name = '', hours = ''] = part.split('=');
+      const [detector] = detectorsNamed(name);
+      if (/^\d+(\.\d+)?$/.test(hours) && Number(hours) > 0) return [detector!.name, Number(hours)];
+      throw new SidebandError('config.invalid', `${part}: name=hours, hours above 0`);
+    }),
+  );
+}

@@ -1364,6 +1364,238 @@ export namespace sideband {
         }
 
         /**
+         * Properties of a Finding.
+         * @deprecated Use sideband.v1.Finding.$Properties instead.
+         */
+        interface IFinding extends sideband.v1.Finding.$Properties {
+        }
+
+        /** Represents a Finding. */
+        class Finding {
+
+            /**
+             * Constructs a new Finding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Finding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Finding model. */
+            model: string;
+
+            /** Finding profile. */
+            profile: string;
+
+            /** Finding detector. */
+            detector: string;
+
+            /** Finding feature. */
+            feature: string;
+
+            /** Finding active. */
+            active: boolean;
+
+            /** Finding statistic. */
+            statistic: number;
+
+            /** Finding threshold. */
+            threshold: number;
+
+            /** Finding shift. */
+            shift: number;
+
+            /** Finding sinceNs. */
+            sinceNs: Long;
+
+            /** Finding atNs. */
+            atNs: Long;
+
+            /** Finding partition. */
+            partition: number;
+
+            /** Finding explanation. */
+            explanation: string;
+
+            /** Finding windowNs. */
+            windowNs: Long;
+
+            /**
+             * Creates a new Finding instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Finding instance
+             */
+            static create(properties: sideband.v1.Finding.$Shape): sideband.v1.Finding & sideband.v1.Finding.$Shape;
+            static create(properties?: sideband.v1.Finding.$Properties): sideband.v1.Finding;
+
+            /**
+             * Encodes the specified Finding message. Does not implicitly {@link sideband.v1.Finding.verify|verify} messages.
+             * @param message Finding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Finding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Finding message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Finding & sideband.v1.Finding.$Shape} Finding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Finding & sideband.v1.Finding.$Shape;
+        }
+
+        namespace Finding {
+
+            /** Properties of a Finding. */
+            interface $Properties {
+
+                /** Finding model */
+                model?: (string|null);
+
+                /** Finding profile */
+                profile?: (string|null);
+
+                /** Finding detector */
+                detector?: (string|null);
+
+                /** Finding feature */
+                feature?: (string|null);
+
+                /** Finding active */
+                active?: (boolean|null);
+
+                /** Finding statistic */
+                statistic?: (number|null);
+
+                /** Finding threshold */
+                threshold?: (number|null);
+
+                /** Finding shift */
+                shift?: (number|null);
+
+                /** Finding sinceNs */
+                sinceNs?: (Long|null);
+
+                /** Finding atNs */
+                atNs?: (Long|null);
+
+                /** Finding partition */
+                partition?: (number|null);
+
+                /** Finding explanation */
+                explanation?: (string|null);
+
+                /** Finding windowNs */
+                windowNs?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Finding. */
+            type $Shape = sideband.v1.Finding.$Properties;
+        }
+
+        /**
+         * Properties of a DriftCause.
+         * @deprecated Use sideband.v1.DriftCause.$Properties instead.
+         */
+        interface IDriftCause extends sideband.v1.DriftCause.$Properties {
+        }
+
+        /** Represents a DriftCause. */
+        class DriftCause {
+
+            /**
+             * Constructs a new DriftCause.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.DriftCause.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DriftCause feature. */
+            feature: string;
+
+            /** DriftCause detector. */
+            detector: string;
+
+            /** DriftCause ratio. */
+            ratio: number;
+
+            /** DriftCause shift. */
+            shift: number;
+
+            /** DriftCause points. */
+            points: number;
+
+            /** DriftCause explanation. */
+            explanation: string;
+
+            /**
+             * Creates a new DriftCause instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DriftCause instance
+             */
+            static create(properties: sideband.v1.DriftCause.$Shape): sideband.v1.DriftCause & sideband.v1.DriftCause.$Shape;
+            static create(properties?: sideband.v1.DriftCause.$Properties): sideband.v1.DriftCause;
+
+            /**
+             * Encodes the specified DriftCause message. Does not implicitly {@link sideband.v1.DriftCause.verify|verify} messages.
+             * @param message DriftCause message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.DriftCause.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DriftCause message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.DriftCause & sideband.v1.DriftCause.$Shape} DriftCause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.DriftCause & sideband.v1.DriftCause.$Shape;
+        }
+
+        namespace DriftCause {
+
+            /** Properties of a DriftCause. */
+            interface $Properties {
+
+                /** DriftCause feature */
+                feature?: (string|null);
+
+                /** DriftCause detector */
+                detector?: (string|null);
+
+                /** DriftCause ratio */
+                ratio?: (number|null);
+
+                /** DriftCause shift */
+                shift?: (number|null);
+
+                /** DriftCause points */
+                points?: (number|null);
+
+                /** DriftCause explanation */
+                explanation?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DriftCause. */
+            type $Shape = sideband.v1.DriftCause.$Properties;
+        }
+
+        /**
          * Properties of a Drift.
          * @deprecated Use sideband.v1.Drift.$Properties instead.
          */
@@ -1408,6 +1640,36 @@ export namespace sideband {
 
             /** Drift explanation. */
             explanation: string;
+
+            /** Drift id. */
+            id: string;
+
+            /** Drift verdict. */
+            verdict: string;
+
+            /** Drift event. */
+            event: string;
+
+            /** Drift sinceNs. */
+            sinceNs: Long;
+
+            /** Drift raisedNs. */
+            raisedNs: Long;
+
+            /** Drift causes. */
+            causes: sideband.v1.DriftCause.$Properties[];
+
+            /** Drift points. */
+            points: string[];
+
+            /** Drift pointsTotal. */
+            pointsTotal: number;
+
+            /** Drift confidence. */
+            confidence: number;
+
+            /** Drift retrain. */
+            retrain: boolean;
 
             /**
              * Creates a new Drift instance using the specified properties.
@@ -1467,6 +1729,36 @@ export namespace sideband {
 
                 /** Drift explanation */
                 explanation?: (string|null);
+
+                /** Drift id */
+                id?: (string|null);
+
+                /** Drift verdict */
+                verdict?: (string|null);
+
+                /** Drift event */
+                event?: (string|null);
+
+                /** Drift sinceNs */
+                sinceNs?: (Long|null);
+
+                /** Drift raisedNs */
+                raisedNs?: (Long|null);
+
+                /** Drift causes */
+                causes?: (sideband.v1.DriftCause.$Properties[]|null);
+
+                /** Drift points */
+                points?: (string[]|null);
+
+                /** Drift pointsTotal */
+                pointsTotal?: (number|null);
+
+                /** Drift confidence */
+                confidence?: (number|null);
+
+                /** Drift retrain */
+                retrain?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -3818,6 +3818,650 @@ export const sideband = $root.sideband = (() => {
             return DeadLetter;
         })();
 
+        v1.Finding = (function() {
+
+            /**
+             * Properties of a Finding.
+             * @typedef {Object} sideband.v1.Finding.$Properties
+             * @property {string|null} [model] Finding model
+             * @property {string|null} [profile] Finding profile
+             * @property {string|null} [detector] Finding detector
+             * @property {string|null} [feature] Finding feature
+             * @property {boolean|null} [active] Finding active
+             * @property {number|null} [statistic] Finding statistic
+             * @property {number|null} [threshold] Finding threshold
+             * @property {number|null} [shift] Finding shift
+             * @property {Long|null} [sinceNs] Finding sinceNs
+             * @property {Long|null} [atNs] Finding atNs
+             * @property {number|null} [partition] Finding partition
+             * @property {string|null} [explanation] Finding explanation
+             * @property {Long|null} [windowNs] Finding windowNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Finding.
+             * @memberof sideband.v1
+             * @interface IFinding
+             * @augments sideband.v1.Finding.$Properties
+             * @deprecated Use sideband.v1.Finding.$Properties instead.
+             */
+
+            /**
+             * Shape of a Finding.
+             * @typedef {sideband.v1.Finding.$Properties} sideband.v1.Finding.$Shape
+             */
+
+            /**
+             * Constructs a new Finding.
+             * @memberof sideband.v1
+             * @classdesc Represents a Finding.
+             * @constructor
+             * @param {sideband.v1.Finding.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Finding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Finding model.
+             * @member {string} model
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.model = "";
+
+            /**
+             * Finding profile.
+             * @member {string} profile
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.profile = "";
+
+            /**
+             * Finding detector.
+             * @member {string} detector
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.detector = "";
+
+            /**
+             * Finding feature.
+             * @member {string} feature
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.feature = "";
+
+            /**
+             * Finding active.
+             * @member {boolean} active
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.active = false;
+
+            /**
+             * Finding statistic.
+             * @member {number} statistic
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.statistic = 0;
+
+            /**
+             * Finding threshold.
+             * @member {number} threshold
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.threshold = 0;
+
+            /**
+             * Finding shift.
+             * @member {number} shift
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.shift = 0;
+
+            /**
+             * Finding sinceNs.
+             * @member {Long} sinceNs
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.sinceNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Finding atNs.
+             * @member {Long} atNs
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.atNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Finding partition.
+             * @member {number} partition
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.partition = 0;
+
+            /**
+             * Finding explanation.
+             * @member {string} explanation
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.explanation = "";
+
+            /**
+             * Finding windowNs.
+             * @member {Long} windowNs
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.windowNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Creates a new Finding instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Finding
+             * @static
+             * @param {sideband.v1.Finding.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Finding} Finding instance
+             * @type {{
+             *   (properties: sideband.v1.Finding.$Shape): sideband.v1.Finding & sideband.v1.Finding.$Shape;
+             *   (properties?: sideband.v1.Finding.$Properties): sideband.v1.Finding;
+             * }}
+             */
+            Finding.create = function(properties) {
+                return new Finding(properties);
+            };
+
+            /**
+             * Encodes the specified Finding message. Does not implicitly {@link sideband.v1.Finding.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Finding
+             * @static
+             * @param {sideband.v1.Finding.$Properties} message Finding message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Finding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.model != null && $Object.hasOwnProperty.call(message, "model") && message.model !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.model);
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile") && message.profile !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.profile);
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector") && message.detector !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.detector);
+                if (message.feature != null && $Object.hasOwnProperty.call(message, "feature") && message.feature !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.feature);
+                if (message.active != null && $Object.hasOwnProperty.call(message, "active") && message.active !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.active);
+                if (message.statistic != null && $Object.hasOwnProperty.call(message, "statistic") && !$Object.is(message.statistic, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.statistic);
+                if (message.threshold != null && $Object.hasOwnProperty.call(message, "threshold") && !$Object.is(message.threshold, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.threshold);
+                if (message.shift != null && $Object.hasOwnProperty.call(message, "shift") && !$Object.is(message.shift, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.shift);
+                if (message.sinceNs != null && $Object.hasOwnProperty.call(message, "sinceNs") && (typeof message.sinceNs === "object" ? message.sinceNs.low || message.sinceNs.high : message.sinceNs !== 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).sfixed64(message.sinceNs);
+                if (message.atNs != null && $Object.hasOwnProperty.call(message, "atNs") && (typeof message.atNs === "object" ? message.atNs.low || message.atNs.high : message.atNs !== 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).sfixed64(message.atNs);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.partition);
+                if (message.explanation != null && $Object.hasOwnProperty.call(message, "explanation") && message.explanation !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.explanation);
+                if (message.windowNs != null && $Object.hasOwnProperty.call(message, "windowNs") && (typeof message.windowNs === "object" ? message.windowNs.low || message.windowNs.high : message.windowNs !== 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).sfixed64(message.windowNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Finding message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Finding
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Finding & sideband.v1.Finding.$Shape} Finding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Finding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Finding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.model = value;
+                            else
+                                delete message.model;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.profile = value;
+                            else
+                                delete message.profile;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detector = value;
+                            else
+                                delete message.detector;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.feature = value;
+                            else
+                                delete message.feature;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.active = value;
+                            else
+                                delete message.active;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.statistic = value;
+                            else
+                                delete message.statistic;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.threshold = value;
+                            else
+                                delete message.threshold;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.shift = value;
+                            else
+                                delete message.shift;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceNs = value;
+                            else
+                                delete message.sinceNs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atNs = value;
+                            else
+                                delete message.atNs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.explanation = value;
+                            else
+                                delete message.explanation;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.windowNs = value;
+                            else
+                                delete message.windowNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Finding;
+        })();
+
+        v1.DriftCause = (function() {
+
+            /**
+             * Properties of a DriftCause.
+             * @typedef {Object} sideband.v1.DriftCause.$Properties
+             * @property {string|null} [feature] DriftCause feature
+             * @property {string|null} [detector] DriftCause detector
+             * @property {number|null} [ratio] DriftCause ratio
+             * @property {number|null} [shift] DriftCause shift
+             * @property {number|null} [points] DriftCause points
+             * @property {string|null} [explanation] DriftCause explanation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DriftCause.
+             * @memberof sideband.v1
+             * @interface IDriftCause
+             * @augments sideband.v1.DriftCause.$Properties
+             * @deprecated Use sideband.v1.DriftCause.$Properties instead.
+             */
+
+            /**
+             * Shape of a DriftCause.
+             * @typedef {sideband.v1.DriftCause.$Properties} sideband.v1.DriftCause.$Shape
+             */
+
+            /**
+             * Constructs a new DriftCause.
+             * @memberof sideband.v1
+             * @classdesc Represents a DriftCause.
+             * @constructor
+             * @param {sideband.v1.DriftCause.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DriftCause = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DriftCause feature.
+             * @member {string} feature
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.feature = "";
+
+            /**
+             * DriftCause detector.
+             * @member {string} detector
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.detector = "";
+
+            /**
+             * DriftCause ratio.
+             * @member {number} ratio
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.ratio = 0;
+
+            /**
+             * DriftCause shift.
+             * @member {number} shift
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.shift = 0;
+
+            /**
+             * DriftCause points.
+             * @member {number} points
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.points = 0;
+
+            /**
+             * DriftCause explanation.
+             * @member {string} explanation
+             * @memberof sideband.v1.DriftCause
+             * @instance
+             */
+            DriftCause.prototype.explanation = "";
+
+            /**
+             * Creates a new DriftCause instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.DriftCause
+             * @static
+             * @param {sideband.v1.DriftCause.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.DriftCause} DriftCause instance
+             * @type {{
+             *   (properties: sideband.v1.DriftCause.$Shape): sideband.v1.DriftCause & sideband.v1.DriftCause.$Shape;
+             *   (properties?: sideband.v1.DriftCause.$Properties): sideband.v1.DriftCause;
+             * }}
+             */
+            DriftCause.create = function(properties) {
+                return new DriftCause(properties);
+            };
+
+            /**
+             * Encodes the specified DriftCause message. Does not implicitly {@link sideband.v1.DriftCause.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.DriftCause
+             * @static
+             * @param {sideband.v1.DriftCause.$Properties} message DriftCause message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DriftCause.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.feature != null && $Object.hasOwnProperty.call(message, "feature") && message.feature !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.feature);
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector") && message.detector !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.detector);
+                if (message.ratio != null && $Object.hasOwnProperty.call(message, "ratio") && !$Object.is(message.ratio, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.ratio);
+                if (message.shift != null && $Object.hasOwnProperty.call(message, "shift") && !$Object.is(message.shift, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.shift);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.points);
+                if (message.explanation != null && $Object.hasOwnProperty.call(message, "explanation") && message.explanation !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.explanation);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DriftCause message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.DriftCause
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.DriftCause & sideband.v1.DriftCause.$Shape} DriftCause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DriftCause.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.DriftCause();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.feature = value;
+                            else
+                                delete message.feature;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detector = value;
+                            else
+                                delete message.detector;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.ratio = value;
+                            else
+                                delete message.ratio;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.shift = value;
+                            else
+                                delete message.shift;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.explanation = value;
+                            else
+                                delete message.explanation;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DriftCause;
+        })();
+
         v1.Drift = (function() {
 
             /**
@@ -3832,6 +4476,16 @@ export const sideband = $root.sideband = (() => {
              * @property {Long|null} [atNs] Drift atNs
              * @property {string|null} [model] Drift model
              * @property {string|null} [explanation] Drift explanation
+             * @property {string|null} [id] Drift id
+             * @property {string|null} [verdict] Drift verdict
+             * @property {string|null} [event] Drift event
+             * @property {Long|null} [sinceNs] Drift sinceNs
+             * @property {Long|null} [raisedNs] Drift raisedNs
+             * @property {Array.<sideband.v1.DriftCause.$Properties>|null} [causes] Drift causes
+             * @property {Array.<string>|null} [points] Drift points
+             * @property {number|null} [pointsTotal] Drift pointsTotal
+             * @property {number|null} [confidence] Drift confidence
+             * @property {boolean|null} [retrain] Drift retrain
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3857,6 +4511,8 @@ export const sideband = $root.sideband = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Drift = function (properties) {
+                this.causes = [];
+                this.points = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3936,6 +4592,86 @@ export const sideband = $root.sideband = (() => {
             Drift.prototype.explanation = "";
 
             /**
+             * Drift id.
+             * @member {string} id
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.id = "";
+
+            /**
+             * Drift verdict.
+             * @member {string} verdict
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.verdict = "";
+
+            /**
+             * Drift event.
+             * @member {string} event
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.event = "";
+
+            /**
+             * Drift sinceNs.
+             * @member {Long} sinceNs
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.sinceNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Drift raisedNs.
+             * @member {Long} raisedNs
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.raisedNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Drift causes.
+             * @member {Array.<sideband.v1.DriftCause.$Properties>} causes
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.causes = $util.emptyArray;
+
+            /**
+             * Drift points.
+             * @member {Array.<string>} points
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.points = $util.emptyArray;
+
+            /**
+             * Drift pointsTotal.
+             * @member {number} pointsTotal
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.pointsTotal = 0;
+
+            /**
+             * Drift confidence.
+             * @member {number} confidence
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.confidence = 0;
+
+            /**
+             * Drift retrain.
+             * @member {boolean} retrain
+             * @memberof sideband.v1.Drift
+             * @instance
+             */
+            Drift.prototype.retrain = false;
+
+            /**
              * Creates a new Drift instance using the specified properties.
              * @function create
              * @memberof sideband.v1.Drift
@@ -3985,6 +4721,28 @@ export const sideband = $root.sideband = (() => {
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.model);
                 if (message.explanation != null && $Object.hasOwnProperty.call(message, "explanation") && message.explanation !== "")
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.explanation);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.id);
+                if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.verdict);
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event") && message.event !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.event);
+                if (message.sinceNs != null && $Object.hasOwnProperty.call(message, "sinceNs") && (typeof message.sinceNs === "object" ? message.sinceNs.low || message.sinceNs.high : message.sinceNs !== 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).sfixed64(message.sinceNs);
+                if (message.raisedNs != null && $Object.hasOwnProperty.call(message, "raisedNs") && (typeof message.raisedNs === "object" ? message.raisedNs.low || message.raisedNs.high : message.raisedNs !== 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).sfixed64(message.raisedNs);
+                if (message.causes != null && message.causes.length)
+                    for (let i = 0; i < message.causes.length; ++i)
+                        $root.sideband.v1.DriftCause.encode(message.causes[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.points != null && message.points.length)
+                    for (let i = 0; i < message.points.length; ++i)
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.points[i]);
+                if (message.pointsTotal != null && $Object.hasOwnProperty.call(message, "pointsTotal") && message.pointsTotal !== 0)
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.pointsTotal);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && !$Object.is(message.confidence, 0))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.confidence);
+                if (message.retrain != null && $Object.hasOwnProperty.call(message, "retrain") && message.retrain !== false)
+                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.retrain);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4108,6 +4866,94 @@ export const sideband = $root.sideband = (() => {
                                 message.explanation = value;
                             else
                                 delete message.explanation;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.verdict = value;
+                            else
+                                delete message.verdict;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.event = value;
+                            else
+                                delete message.event;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceNs = value;
+                            else
+                                delete message.sinceNs;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.raisedNs = value;
+                            else
+                                delete message.raisedNs;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.causes && message.causes.length))
+                                message.causes = [];
+                            message.causes.push($root.sideband.v1.DriftCause.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.points && message.points.length))
+                                message.points = [];
+                            message.points.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pointsTotal = value;
+                            else
+                                delete message.pointsTotal;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.retrain = value;
+                            else
+                                delete message.retrain;
                             continue;
                         }
                     }

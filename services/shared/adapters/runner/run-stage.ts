@@ -4,6 +4,7 @@ import type { MetricSink } from '../../core/metrics.ts';
 import type { Consumption, Transport } from '../../core/ports.ts';
 import { parsePosition, sourceHeader } from '../../core/source-position.ts';
 import type { Remembered, Stage } from '../../core/stage.ts';
+import { outputPartition } from '../../core/topics.ts';
 import type { TopicName } from '../../core/topics.ts';
 import { decode } from '../codec.ts';
 import type { Logger } from '../logger.ts';
@@ -125,7 +126,8 @@ async function readMemory(
 ): Promise<ReadonlyMap<string, Remembered>> {
   const live = new Map<string, Remembered>();
   if (topic === undefined) return live;
-  for await (const { key, value, headers } of transport.read(topic, { partition })) {
+  const own = { partition: outputPartition(topic, partition) };
+  for await (const { key, value, headers } of transport.read(topic, own)) {
     live.delete(key);
     if (value !== null)
       live.set(key, { record: decode(topic, value), cause: causeOf(headers[sourceHeader]) });

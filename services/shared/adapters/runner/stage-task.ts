@@ -11,6 +11,7 @@ import {
 } from '../../core/source-position.ts';
 import type { SourcePosition } from '../../core/source-position.ts';
 import type { Dead, Input, MetricEvent, Remembered, Stage, StepResult } from '../../core/stage.ts';
+import { outputPartition, topics } from '../../core/topics.ts';
 import type { TopicName, TopicRecords } from '../../core/topics.ts';
 import { decode, encode } from '../codec.ts';
 import { bookEvents } from './batch-books.ts';
@@ -163,15 +164,19 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     this.#memory = undefined;
   }
 
-  /** Decodes, and drops what is not above the last source position. */
+  /**
+   * Decodes, and drops what is not above the last source position. Where partitions flow together
+   * their positions do not rise, and a stage that reads such a topic takes the same record twice.
+   */
   #take(records: readonly LogRecord[], after: SourcePosition | undefined): Taken<T> {
     const inputs: Input<TopicRecords[T]>[] = [];
     const dead: Dead[] = [];
+    const isMerged = topics[this.#options.stage.input].partitions !== 'points';
     let last = after;
     let stale = 0;
     for (const record of records) {
       try {
-        const position = positionOf(record);
+        const position = isMerged ? undefined : positionOf(record);
         if (position !== undefined && last !== undefined && !isAbove(position, last)) {
           stale++;
           continue;
@@ -209,7 +214,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
       if (last !== undefined && !isAbove(position, last)) continue;
       const value = record === null ? null : encode(topic, record);
       const headers = { [sourceHeader]: formatPosition(position) };
-      outputs.push({ topic, partition, key, value, headers });
+      outputs.push({ topic, partition: outputPartition(topic, partition), key, value, headers });
     }
     return outputs;
   }
