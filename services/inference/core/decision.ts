@@ -55,6 +55,8 @@ export interface Mark {
   readonly score: number;
   readonly threshold: number;
   readonly level: Level;
+  /** above its threshold where nothing was learned, which proves no fault yet */
+  readonly isUnseen: boolean;
   /** bands far above their usual level, a bit each; a frame with one is not calm */
   readonly raisedBands: number;
   /** evidence of the stretch that begins with this frame, where one does */
@@ -98,7 +100,7 @@ export function follow(marks: Mark[], mark: Mark, limits: DecisionLimits): void 
 /** Marks that may still raise: a healthy point remembers nothing. */
 function suspicious(marks: readonly Mark[], limits: DecisionLimits): Mark[] {
   const recent = marks.slice(-Math.max(limits.windowFrames, trendWindow(limits)));
-  const first = recent.findIndex(isCounted);
+  const first = recent.findIndex((mark) => isCounted(mark) || mark.isUnseen);
   return first < 0 ? [] : recent.slice(first);
 }
 
@@ -152,6 +154,19 @@ export function retold(
     peak,
     frames: open.frames + shown.length,
     severity: open.severity === 'alarm' ? 'alarm' : severityOf(peak, marks.at(-1)!, limits),
+  };
+}
+
+/** An anomaly of the frames where nothing was learned, when they prove a fault. */
+export function raisedUnseen({ marks }: Watch, limits: DecisionLimits): Decided {
+  const unseen = marks.filter(({ isUnseen }) => isUnseen);
+  const peak = peakOf(unseen, 0);
+  return {
+    event: 'raised',
+    sinceNs: unseen[0]!.frameStartNs,
+    peak,
+    frames: unseen.length,
+    severity: severityOf(peak, unseen.at(-1)!, limits),
   };
 }
 

@@ -140,13 +140,14 @@ function changesOf(
 /** A frame that was not judged says nothing, for or against. */
 function markOf(
   score: Score,
-  at: Omit<Mark, 'frameStartNs' | 'score' | 'threshold' | 'level'>,
+  at: Omit<Mark, 'frameStartNs' | 'score' | 'threshold' | 'level' | 'isUnseen'>,
   { decision }: Rules,
 ): Mark | undefined {
   if (score.refusal !== '' || score.verdict === 'learning') return undefined;
   const { frameStartNs, threshold } = score;
   const level = levelOf(score, at.raisedBands, decision);
-  return { ...at, frameStartNs, score: score.score, threshold, level };
+  const isUnseen = score.verdict === 'regime-not-seen';
+  return { ...at, frameStartNs, score: score.score, threshold, level, isUnseen };
 }
 
 function levelOf(

@@ -8,12 +8,14 @@ import {
   type DecisionLimits,
   isTrend,
   isWorthAnotherLook,
+  raisedUnseen,
   type Mark,
   retold,
   type Watch,
   wrote,
 } from './decision.ts';
 import { anomalyDiagnosis, isNamed } from './diagnosis/anomaly-diagnosis.ts';
+import { isOfBearing, provenFault } from './diagnosis/proven-fault.ts';
 import type { Model } from './models.ts';
 import { keepWatch, record, watchKey, type Watches, watchOf } from './watches.ts';
 
@@ -42,7 +44,8 @@ export function watchFrame(
   record(watches, key, { mark, limits: decision });
   const watch = watchOf(watches, key);
   const { decided, diagnosis } = told(watch, decide(watch, mark, decision), { bearing, decision });
-  const judged: Score = isTrend(watch, decision) ? { ...score, verdict: 'machine-fault' } : score;
+  const isFault = isTrend(watch, decision) || (mark.isUnseen && isOfBearing(diagnosis));
+  const judged: Score = isFault ? { ...score, verdict: 'machine-fault' } : score;
   const isOver = decided === undefined || decided.event === 'cleared';
   const isTold = !isOver && judged.verdict === 'machine-fault' && diagnosis !== undefined;
   const champion: Score = isTold ? { ...judged, diagnosis } : judged;
@@ -69,6 +72,8 @@ function told(
   const before = watch.written?.diagnosis;
   if (decided?.event === 'cleared') return { decided, diagnosis: before };
   if (decided !== undefined) return { decided, diagnosis: diagnosisOf(watch, bearing) };
+  const proven = provenFault(watch, bearing);
+  if (proven !== undefined) return { decided: raisedUnseen(watch, decision), diagnosis: proven };
   const found = isWorthAnotherLook(watch) ? diagnosisOf(watch, bearing) : undefined;
   if (watch.written === undefined || !isNamed(found)) return { decided, diagnosis: before };
   return {
