@@ -7,12 +7,13 @@
  */
 import {
   bins,
-  blockVectors,
   complexBytes,
   envelopes,
   frameSamplesMax,
+  ones,
   scratch,
   signal,
+  signs,
   turned,
 } from './memory';
 import { roots, transform } from './fft';
@@ -50,38 +51,63 @@ function otherThan(z: usize): usize {
   return z == signal ? scratch : signal;
 }
 
-/** What 4·|X|² of a bin must exceed. Bin 0, which holds the rounded mean, counts for nothing. */
+/**
+ * What 4·|X|² of a bin must exceed. By Parseval Σ |Z|² is n/2·Σ x², and that of a pair of bins of Z
+ * is that of the pair in X; bin 0, which is made of the rounded mean and of bin n/2, is left out.
+ */
 function leastSquare(z: usize, half: i32): v128 {
-  clear(results.total);
-  v128.store(z, f32x4.splat(0));
-  v128.store(z, f32x4.splat(0), 16);
-  for (let from: usize = z; from < z + half * complexBytes; from += blockVectors * complexBytes) {
-    let sum = f32x4.splat(0);
-    for (let at = from; at < from + blockVectors * complexBytes; at += complexBytes) {
-      const re = v128.load(at);
-      const im = v128.load(at, 16);
-      sum = f32x4.add(sum, f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im)));
-    }
-    add(results.total, sum);
-  }
-  // Σ |Z|² of a pair is Σ |X|² of it.
-  return f32x4.mul(f32x4.splat((4 * roundingPower) / <f32>half), asVector(results.total));
+  const all = f32x4.mul(f32x4.splat(<f32>half), asVector(results.total));
+  const zero = squareOf(v128.load(z), v128.load(z, 16));
+  const rest = f32x4.pmax(f32x4.splat(0), f32x4.sub(all, zero));
+  return f32x4.mul(f32x4.splat((4 * roundingPower) / <f32>half), rest);
 }
 
-/**
- * Conjugated white bins in place of Z, and turned by half a sample into `turned`. For E, O and w
- * see real.ts.
- */
+/** Conjugated white bins in place of Z, and turned by half a sample into `turned`. */
 function whitenTurned(z: usize, n: i32, least: v128): void {
   const half = n / 2;
   const nothing = f32x4.splat(0);
   put(z, 0, nothing, nothing, nothing, nothing);
-  whitenMiddle(z, half / 2, least);
-  let w = roots(n);
-  let down = half;
-  for (let up = 1; up < half / 2; up++) {
-    down--;
-    w += 8;
+  let k = 1;
+  while (k < half / 2) {
+    const end = endOfRun(k, half);
+    whitenPairs(z, n, k, end, least);
+    k = end;
+  }
+  // its own pair
+  const re = f32x4.mul(f32x4.splat(2), v128.load(z + k * complexBytes));
+  const im = f32x4.mul(f32x4.splat(2), v128.load(z + k * complexBytes, 16));
+  const isIn = v128.and(isDemodulated(k), f32x4.gt(squareOf(re, im), least));
+  const gain = v128.and(isIn, inverse(squareOf(re, im), f32x4.splat(1)));
+  put(z, k, f32x4.mul(re, gain), f32x4.mul(im, gain), nothing, f32x4.splat(-1));
+}
+
+/** All ones in the lanes that demodulate a bin. */
+function isDemodulated(bin: i32): v128 {
+  const place = i32x4.splat(bin);
+  return v128.and(i32x4.ge_s(place, v128.load(bins)), i32x4.lt_s(place, v128.load(bins, 16)));
+}
+
+/** The first bin after k, n/4 at most, from which on other lanes demodulate it or n/2 less it. */
+function endOfRun(k: i32, half: i32): i32 {
+  let end = half / 2;
+  for (let at = bins; at < bins + 32; at += 4) {
+    const edge = load<i32>(at);
+    if (edge > k) end = min(end, edge);
+    if (half - edge + 1 > k) end = min(end, half - edge + 1);
+  }
+  return end;
+}
+
+/** Bins `from` to `end` − 1 and their pairs. For E, O and w see real.ts. */
+function whitenPairs(z: usize, n: i32, from: i32, end: i32, least: v128): void {
+  const half = n / 2;
+  const isUp = isDemodulated(from);
+  const isDown = isDemodulated(half - from);
+  const one = v128.load(ones);
+  const sign = v128.load(signs);
+  let w = roots(n) + from * 8;
+  let down = half - from;
+  for (let up = from; up < end; up++) {
     const zr = v128.load(z + up * complexBytes);
     const zi = v128.load(z + up * complexBytes, 16);
     const yr = v128.load(z + down * complexBytes);
@@ -98,35 +124,27 @@ function whitenTurned(z: usize, n: i32, least: v128): void {
     const upI = f32x4.add(evenI, turnI);
     const downR = f32x4.sub(evenR, turnR);
     const downI = f32x4.sub(evenI, turnI);
-    const upGain = gainOf(upR, upI, isDemodulated(up), least);
-    const downGain = gainOf(downR, downI, isDemodulated(down), least);
-    const minus = f32x4.neg(upGain);
-    put(z, up, f32x4.mul(upR, upGain), f32x4.mul(upI, minus), c, s);
+    const upSquare = squareOf(upR, upI);
+    const downSquare = squareOf(downR, downI);
+    const isUpThere = v128.and(isUp, f32x4.gt(upSquare, least));
+    const isDownThere = v128.and(isDown, f32x4.gt(downSquare, least));
+    const upGain = v128.and(isUpThere, inverse(upSquare, one));
+    const downGain = v128.and(isDownThere, inverse(downSquare, one));
+    put(z, up, f32x4.mul(upR, upGain), f32x4.mul(upI, v128.xor(upGain, sign)), c, s);
     // Of the other the conjugate is at hand, and exp(−2πi·(n/2 − k)/n) is −exp(2πik/n).
-    put(z, down, f32x4.mul(downR, downGain), f32x4.mul(downI, downGain), f32x4.neg(c), s);
+    put(z, down, f32x4.mul(downR, downGain), f32x4.mul(downI, downGain), v128.xor(c, sign), s);
+    down--;
+    w += 8;
   }
 }
 
-/** Bin n/4, its own pair. */
-function whitenMiddle(z: usize, middle: i32, least: v128): void {
-  const re = f32x4.mul(f32x4.splat(2), v128.load(z + middle * complexBytes));
-  const im = f32x4.mul(f32x4.splat(2), v128.load(z + middle * complexBytes, 16));
-  const gain = gainOf(re, im, isDemodulated(middle), least);
-  const nothing = f32x4.splat(0);
-  put(z, middle, f32x4.mul(re, gain), f32x4.mul(im, gain), nothing, f32x4.splat(-1));
+function squareOf(re: v128, im: v128): v128 {
+  return f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
 }
 
-/** All ones in the lanes that demodulate a bin. */
-function isDemodulated(bin: i32): v128 {
-  const place = i32x4.splat(bin);
-  return v128.and(i32x4.ge_s(place, v128.load(bins)), i32x4.lt_s(place, v128.load(bins, 16)));
-}
-
-/** 1/|X|, or 0 in a lane that has nothing in this bin or does not demodulate it. */
-function gainOf(re: v128, im: v128, isIn: v128, least: v128): v128 {
-  const square = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-  const gain = f32x4.div(f32x4.splat(1), f32x4.sqrt(square));
-  return v128.and(v128.and(isIn, f32x4.gt(square, least)), gain);
+/** 1/√ */
+function inverse(square: v128, one: v128): v128 {
+  return f32x4.div(one, f32x4.sqrt(square));
 }
 
 /** exp(−2πik/n) is (c, s). */
@@ -168,22 +186,22 @@ function sumBlocks(even: usize, odd: usize, n: i32): void {
 
 /** |a|² of four samples: two even and two odd ones. Their real parts count unless near the ends. */
 function blockOf(x: usize, y: usize, counts: bool): v128 {
-  const a = squareOf(v128.load(x));
-  const b = squareOf(v128.load(y));
-  const c = squareOf(v128.load(x, 32));
-  const d = squareOf(v128.load(y, 32));
+  const a = square(v128.load(x));
+  const b = square(v128.load(y));
+  const c = square(v128.load(x, 32));
+  const d = square(v128.load(y, 32));
   const real = f32x4.add(f32x4.add(a, b), f32x4.add(c, d));
   if (counts) {
     second = f32x4.add(second, real);
-    const ab = f32x4.add(squareOf(a), squareOf(b));
-    fourth = f32x4.add(fourth, f32x4.add(ab, f32x4.add(squareOf(c), squareOf(d))));
+    const ab = f32x4.add(square(a), square(b));
+    fourth = f32x4.add(fourth, f32x4.add(ab, f32x4.add(square(c), square(d))));
   }
-  const first = f32x4.add(squareOf(v128.load(x, 16)), squareOf(v128.load(y, 16)));
-  const last = f32x4.add(squareOf(v128.load(x, 48)), squareOf(v128.load(y, 48)));
+  const first = f32x4.add(square(v128.load(x, 16)), square(v128.load(y, 16)));
+  const last = f32x4.add(square(v128.load(x, 48)), square(v128.load(y, 48)));
   return f32x4.add(real, f32x4.add(first, last));
 }
 
-function squareOf(x: v128): v128 {
+function square(x: v128): v128 {
   return f32x4.mul(x, x);
 }
 

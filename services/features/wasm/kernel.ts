@@ -19,6 +19,7 @@ import { transform } from './fft';
 export { envelope } from './envelope';
 export { tellBytes } from './envelope-bytes';
 export { sumWeighted } from './weighted-power';
+import { tellLevels } from './levels';
 import { measureMoments } from './moments';
 import { measurePower } from './real';
 import * as results from './results';
@@ -61,6 +62,7 @@ export function analyse(n: i32): void {
   finishBands(n);
   measureShape(n);
   results.tellAll();
+  tellLevels();
 }
 
 /**

@@ -38,7 +38,7 @@ export const gains: usize = memory.data(17 * 16, 16);
 /** f64: what is told of the frames, four lanes to a quantity; see results.ts */
 export const results: usize = memory.data(40 * 4 * 8, 16);
 /** f64: the same for the caller, a lane after the other, in units of the samples */
-export const told: usize = memory.data(40 * 4 * 8, 16);
+export const told: usize = memory.data(56 * 4 * 8, 16);
 
 /**
  * Constants for inner loops. Where one is written out, the engine makes it anew at each use; what
@@ -46,4 +46,5 @@ export const told: usize = memory.data(40 * 4 * 8, 16);
  */
 export const ones: usize = memory.data<f32>([1, 1, 1, 1], 16);
 export const minusOnes: usize = memory.data<i32>([-1, -1, -1, -1], 16);
+export const signs: usize = memory.data<f32>([-0.0, -0.0, -0.0, -0.0], 16);
 export const mantissas: usize = memory.data<i32>([0x7fffff, 0x7fffff, 0x7fffff, 0x7fffff], 16);

@@ -70,13 +70,22 @@ function scaleOf(range: v128): v128 {
   return v128.and(scale, f32x4.gt(range, f32x4.splat(0)));
 }
 
-/** Leaves the frames in `signal` centred and scaled, without a window. */
+/** Leaves the frames in `signal` centred and scaled, without a window, and Σ x² in `total`. */
 export function centre(n: i32): void {
   gather(n, false);
   const mean = asVector(results.mean);
   const scale = asVector(results.scale);
-  for (let at = signal; at < signal + n * vectorBytes; at += vectorBytes) {
-    v128.store(at, f32x4.mul(f32x4.sub(v128.load(at), mean), scale));
+  clear(results.total);
+  let at = signal;
+  for (let i = 0; i < n; i += blockVectors) {
+    let squares = f32x4.splat(0);
+    for (let j = 0; j < blockVectors; j++) {
+      const x = f32x4.mul(f32x4.sub(v128.load(at), mean), scale);
+      v128.store(at, x);
+      squares = f32x4.add(squares, f32x4.mul(x, x));
+      at += vectorBytes;
+    }
+    add(results.total, squares);
   }
 }
 

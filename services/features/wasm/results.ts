@@ -30,8 +30,11 @@ export const weighted: i32 = 38;
 /** and 15 more; before them a place, not told, for what lies below the first */
 export const bands: i32 = 22;
 
+/** and 15 more: of the bands in dB; only told */
+export const levels: i32 = 40;
+
 /** places for the quantities of a lane */
-const places: i32 = 40;
+export const places: i32 = 56;
 
 export function put(quantity: i32, lane: i32, value: f64): void {
   store<f64>(results + ((quantity * 4 + lane) << 3), value);

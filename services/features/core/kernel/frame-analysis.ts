@@ -56,8 +56,10 @@ export interface Analysis {
    * power
    */
   meanLogarithm(): number;
-  /** mean power per bin of 16 bands, floored */
-  bands(): Float64Array;
+  /**
+   * 10·lg of the mean power of 16 bands, floored, per hertz; not finite where there is no power
+   */
+  bandLevels(): Float64Array;
   /**
    * Kurtosis of the windowed frame after each band was scaled to one level. The window is counted
    * out of both moments, so that Gaussian noise reads 3.
@@ -182,7 +184,11 @@ export class FrameAnalysis implements Analysis {
     return logarithms(this.power(), bins, bins / this.totalPower()) / bins;
   }
 
-  bands(): Float64Array {
+  bandLevels(): Float64Array {
+    return this.#bandMeans().map((mean) => 10 * Math.log10(mean / this.binWidthHz));
+  }
+
+  #bandMeans(): Float64Array {
     if (this.#hasBands) return this.#bands;
     const floor = powerFloor * this.totalPower();
     bandMeans(this.#power, this.#edges, this.#bands);
@@ -204,7 +210,7 @@ export class FrameAnalysis implements Analysis {
 
   /** Overwrites the spectrum, which nothing else needs after the power is known. */
   #whiten(): number {
-    const bands = this.bands();
+    const bands = this.#bandMeans();
     const re = this.#re.fill(0, 0, firstBin);
     const im = this.#im.fill(0, 0, firstBin);
     for (let band = 0; band < bandCount; band++) {

@@ -16,17 +16,17 @@ export class SimdAnalysis implements Analysis {
   readonly #group: SimdGroup;
   readonly #lane: number;
   readonly #results: Float64Array;
-  readonly #bands: Float64Array;
+  readonly #levels = new Float64Array(bandCount);
   readonly #power: Float64Array;
   #frame: Frame | undefined;
   #moments: Moments | undefined;
+  #hasLevels = false;
 
   constructor(group: SimdGroup, lane: number) {
     this.frameSamples = group.frameSamples;
     this.#group = group;
     this.#lane = lane;
     this.#results = group.memory.results(lane);
-    this.#bands = this.#results.subarray(quantity.bands, quantity.bands + bandCount);
     this.#power = group.memory.row(lane, group.rowStride, this.frameSamples / 2 + 1);
   }
 
@@ -34,6 +34,7 @@ export class SimdAnalysis implements Analysis {
   take(frame: Frame): this {
     this.#frame = frame;
     this.#moments = undefined;
+    this.#hasLevels = false;
     return this;
   }
 
@@ -92,8 +93,14 @@ export class SimdAnalysis implements Analysis {
     return this.#results[quantity.logarithms]! / (this.frameSamples / 2 - firstBin);
   }
 
-  bands(): Float64Array {
-    return this.#bands;
+  bandLevels(): Float64Array {
+    if (this.#hasLevels) return this.#levels;
+    const perHertz = 10 * Math.log10(this.binWidthHz);
+    for (let band = 0; band < bandCount; band++) {
+      this.#levels[band] = this.#results[quantity.levels + band]! - perHertz;
+    }
+    this.#hasLevels = true;
+    return this.#levels;
   }
 
   whitenedKurtosis(): number {

@@ -45,12 +45,12 @@ export const quantity = {
   largestStep: 18,
   steps: 19,
   longestRun: 20,
-  bands: 22,
   weighted: 38,
+  levels: 40,
 } as const;
 
 /** of a lane, and of the lanes' rows: n/2 + 1 values, and room to start each at a whole vector */
-const resultsPerLane = 40;
+const resultsPerLane = 56;
 const rowsSamples = laneCount * (simdFrameSamples.max / 2 + laneCount);
 
 /** The module's memory as typed arrays; it never grows, so they stay valid. */

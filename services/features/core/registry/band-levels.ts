@@ -1,6 +1,5 @@
 /** Mean power density in 16 bands of equal width. */
 import { bandCount } from '../kernel/bands.ts';
-import { decibels } from './feature.ts';
 import type { Feature } from './feature.ts';
 
 export const bandFeatures: readonly Feature[] = Array.from({ length: bandCount }, (_, band) => ({
@@ -11,5 +10,8 @@ export const bandFeatures: readonly Feature[] = Array.from({ length: bandCount }
     'from bin 2 to half the sample rate',
   source: 'P. D. Welch, IEEE Trans. Audio Electroacoustics 15 (1967), for one frame',
   needs: [],
-  value: (analysis) => decibels(analysis.bands()[band]! / analysis.binWidthHz),
+  value: (analysis) => {
+    const level = analysis.bandLevels()[band]!;
+    return Number.isFinite(level) ? level : 'feature.undefined';
+  },
 }));

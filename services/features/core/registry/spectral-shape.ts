@@ -1,6 +1,5 @@
 /** Where the power lies in the spectrum and how even it is. None depends on gain. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { decibels } from './feature.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 
 const source = 'G. Peeters, A large set of audio features (IRCAM, 2004), sections 6.1 and 9';
@@ -20,6 +19,11 @@ function spread(analysis: Analysis): number | FeatureRefusal {
 /** Geometric over arithmetic mean of the power, each bin floored. */
 function flatness(analysis: Analysis): number | FeatureRefusal {
   return analysis.totalPower() === 0 ? 'feature.undefined' : Math.exp(analysis.meanLogarithm());
+}
+
+function flatnessLevel(analysis: Analysis): number | FeatureRefusal {
+  if (analysis.totalPower() === 0) return 'feature.undefined';
+  return (10 / Math.LN10) * analysis.meanLogarithm();
 }
 
 export const spectralShapeFeatures: readonly Feature[] = [
@@ -53,9 +57,6 @@ export const spectralShapeFeatures: readonly Feature[] = [
     formula: '10·lg flatness',
     source,
     needs: [],
-    value: (analysis) => {
-      const value = flatness(analysis);
-      return typeof value === 'number' ? decibels(value) : value;
-    },
+    value: flatnessLevel,
   },
 ];

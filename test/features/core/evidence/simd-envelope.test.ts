@@ -117,7 +117,7 @@ test('features of the same module are computed between envelopes as without them
   assert.deepEqual([features.compute([frame], set), kernel.envelopes([request])], before);
 });
 
-test('silence, a constant and an empty band have a flat envelope and no kurtosis', () => {
+test('silence, a constant, the Nyquist line and an empty band have a flat envelope', () => {
   for (const n of lengths) {
     for (const value of [0, 5, 7.3, 1e-45, 3e38]) {
       const samples = new Float32Array(n).fill(value);
@@ -125,6 +125,9 @@ test('silence, a constant and an empty band have a flat envelope and no kurtosis
       assert.deepEqual({ ...one, values: new Set(one!.values) }, flat);
     }
   }
+  const alternating = Float32Array.from({ length: 512 }, (_, i) => 0.7 * (-1) ** i);
+  const [nyquist] = kernel.envelopes([{ samples: alternating, blockSamples: 8 }]);
+  assert.deepEqual({ ...nyquist, values: new Set(nyquist!.values) }, flat);
   const [none] = kernel.envelopes([{ samples: signal(512), blockSamples: 8, bins: [90, 90] }]);
   assert.deepEqual({ ...none, values: new Set(none!.values) }, flat);
 });
