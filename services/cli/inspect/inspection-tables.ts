@@ -42,7 +42,11 @@ export function diagnosisWords({ judgement, subject }: Inspection): readonly str
   }
   const { fault, confidence, lines } = diagnosis;
   const sure = `${faultWords(fault)}, confidence ${Math.round(100 * confidence)} %`;
-  const told = fault === 'unsure' ? 'Something strikes, but no part can be named' : sure;
+  const open =
+    verdict === 'learning'
+      ? 'No fault stands out, but it is no steady noise either: it takes a baseline to tell'
+      : 'Something strikes, but no part can be named';
+  const told = fault === 'unsure' ? open : sure;
   const binWidthHz = subject.sampleRateHz / subject.samples.length;
   return [
     refusal === '' ? `${told}; from ${basis}.` : `${told} (${refusal}).`,

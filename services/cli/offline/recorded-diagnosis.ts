@@ -8,7 +8,7 @@ import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts
 import type { Diagnosis, Features, Verdict } from '@sideband/shared/core/records.ts';
 
 export interface Judgement {
-  readonly verdict: Extract<Verdict, 'healthy' | 'machine-fault' | 'sensor-fault'>;
+  readonly verdict: Extract<Verdict, 'healthy' | 'machine-fault' | 'sensor-fault' | 'learning'>;
   readonly diagnosis: Diagnosis | null;
   /** why the lines of the bearing could not be looked for, or empty */
   readonly refusal: string;
@@ -21,10 +21,13 @@ export interface Judgement {
 
 const nothing: Finding = {
   shaftStrikes: [],
+  isDoubtful: false,
   refusal: 'evidence.no-geometry',
   turns: 0,
   resolutionOrders: 0,
 };
+
+const open: Diagnosis = { fault: 'unsure', confidence: 0, lines: [] };
 
 export class RecordedDiagnosis {
   readonly #stretches: Stretch[] = [];
@@ -61,12 +64,13 @@ export class RecordedDiagnosis {
   }
 
   #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
-    const { diagnosis: found, refusal, turns, resolutionOrders } = this.#finding;
-    const striking: Diagnosis = { fault: 'unsure', confidence: 0, lines: [] };
-    const diagnosis = found ?? (kurtosis >= strikingKurtosis ? striking : null);
-    const isSensor = sensorFaults.length > 0;
-    const verdict = isSensor ? 'sensor-fault' : diagnosis === null ? 'healthy' : 'machine-fault';
-    const told = isSensor ? null : diagnosis;
-    return { verdict, diagnosis: told, refusal, turns, resolutionOrders, sensorFaults };
+    const { diagnosis, isDoubtful, refusal, turns, resolutionOrders } = this.#finding;
+    const rest = { refusal, turns, resolutionOrders, sensorFaults };
+    if (sensorFaults.length > 0) return { verdict: 'sensor-fault', diagnosis: null, ...rest };
+    if (diagnosis !== undefined) return { verdict: 'machine-fault', diagnosis, ...rest };
+    if (kurtosis >= strikingKurtosis) return { verdict: 'machine-fault', diagnosis: open, ...rest };
+    // Nothing is known to be wrong, and it takes a baseline to say that nothing is.
+    if (isDoubtful) return { verdict: 'learning', diagnosis: open, ...rest };
+    return { verdict: 'healthy', diagnosis: null, ...rest };
   }
 }

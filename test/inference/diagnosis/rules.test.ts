@@ -41,7 +41,13 @@ function changesOf(rises: Rises, speedDb = 0): LineChanges {
 const strikes = Array.from({ length: 8 }, (_, i) => {
   return { order: i + 1, frequencyHz: 25 * (i + 1), levelDb: 0, floorDb: -16 };
 });
-const quiet: Finding = { shaftStrikes: [], refusal: '', turns: 80, resolutionOrders: 0.03 };
+const quiet: Finding = {
+  shaftStrikes: [],
+  isDoubtful: false,
+  refusal: '',
+  turns: 80,
+  resolutionOrders: 0.03,
+};
 
 function fault(rises: Rises, finding: Finding = quiet, speedDb = 0): string {
   return ruledFault({ changes: changesOf(rises, speedDb), finding })?.fault ?? 'none';

@@ -81,6 +81,24 @@ test('imbalance, misalignment and looseness are no bearing fault', () => {
   }
 });
 
+test('noise that swells is doubtful, unless it does so with the turns of the shaft', () => {
+  const [window] = captures('');
+  const { samples, sampleRateHz, context } = window!;
+  const shaftHz = context['speed_rpm']! / 60;
+  /** @param gain over the time in s */
+  const swelling = (gain: (timeS: number) => number) =>
+    findingOf({ ...window!, samples: samples.map((one, i) => one * gain(i / sampleRateHz)) });
+  // loud for a tenth of a second, three times in each stretch, at irregular times
+  const bursts = [0.11, 0.52, 0.97, 1.42, 1.78, 2.31, 2.67, 3.05, 3.51];
+  const bursting = swelling((t) => (bursts.some((at) => t >= at && t < at + 0.1) ? 2.2 : 1));
+  assert.equal(bursting.diagnosis, undefined);
+  assert.equal(bursting.isDoubtful, true);
+  const turning = swelling((t) => 1 + 0.8 * Math.cos(2 * Math.PI * shaftHz * t));
+  assert.equal(turning.diagnosis, undefined);
+  assert.equal(turning.isDoubtful, false);
+  assert.equal(findingOf(window!).isDoubtful, false);
+});
+
 test('gain, polarity and offset do not change what is found', () => {
   for (const fault of ['outer-race', 'inner-race', 'ball', 'cage']) {
     const [window] = captures(fault);

@@ -9,7 +9,7 @@ import type { BearingOrders, Diagnosis, DiagnosisLine } from '../records.ts';
 import { combsOf, isSuspect, namedPart, partsOf, type EnvelopeSpectrum } from './bearing-parts.ts';
 import { harmonicsMax } from './comb.ts';
 import { joinEnvelopes, type JoinedEnvelope, type Stretch } from './joined-envelope.ts';
-import { linesOf, strikeLinesMin } from './lines.ts';
+import { linesOf, strikeLinesMin, varianceOf } from './lines.ts';
 import { orderSpectrum } from './order-spectrum.ts';
 
 /**
@@ -17,6 +17,13 @@ import { orderSpectrum } from './order-spectrum.ts';
  * twice its mean, has 3·E(1 + cos)⁴/E²(1 + cos)² = 5.8: beyond, it strikes.
  */
 export const strikingKurtosis = 6;
+/**
+ * What swells and fades by half, a(t) = 1 + cos(t)/2, has a power whose relative variance is
+ * E(a⁴)/E²(a²) − 1 = 0.4. A healthy machine swings as much with the turns of its shaft alone.
+ */
+const unexplainedVarianceMax = 0.4;
+/** Blades and poles modulate at whole orders up to about here. */
+const modulationOrderMax = 40;
 /** The speed may be off by so much where strikes once a turn are looked for. */
 const speedErrorShare = 0.005;
 
@@ -30,6 +37,8 @@ export interface Finding {
   readonly diagnosis?: Diagnosis;
   /** of something that strikes once a turn of the shaft; empty when nothing does */
   readonly shaftStrikes: readonly DiagnosisLine[];
+  /** no fault stands out, yet the signal is not the steady noise of a machine in good order */
+  readonly isDoubtful: boolean;
   /** why no line could be looked for, or empty */
   readonly refusal: EvidenceRefusal | '';
   /** shaft turns the finding rests on */
@@ -45,7 +54,8 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   const turns = joined?.turns ?? 0;
   if (refusal !== '' || joined === undefined) {
     const striking = isStriking(stretches) ? { diagnosis: unsure([]) } : {};
-    return { ...striking, shaftStrikes: [], refusal, turns, resolutionOrders: 0 };
+    const nothing = { shaftStrikes: [], isDoubtful: false, resolutionOrders: 0 };
+    return { ...striking, ...nothing, refusal, turns };
   }
   const spectrum = orderSpectrum(joined);
   const envelope = { joined, spectrum };
@@ -58,6 +68,7 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   return {
     ...(diagnosis !== undefined && { diagnosis }),
     shaftStrikes,
+    isDoubtful: diagnosis === undefined && isDoubtful(stretches, envelope),
     refusal,
     turns,
     resolutionOrders,
@@ -79,6 +90,21 @@ function refusalOf(
   }
   const longest = Math.max(...joined.runs.map((run) => run.turns));
   return longest < turnsPerStretchMin || joined.turns < turnsMin ? 'evidence.too-short' : '';
+}
+
+/**
+ * A power that varies makes the kurtosis of Gaussian noise 3·(1 + its relative variance). In the
+ * mean of all stretches: one that strikes alone is no fault, but no proof of health either.
+ */
+function isDoubtful(
+  stretches: readonly Stretch[],
+  { joined, spectrum }: EnvelopeSpectrum,
+): boolean {
+  const known = stretches.map(({ evidence }) => evidence.kurtosis).filter((value) => value > 0);
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const family = { order: 1, harmonics: modulationOrderMax, tolerance: speedErrorShare };
+  const ofShaft = varianceOf(linesOf(spectrum, family, joined.turnsPerS));
+  return mean / 3 - 1 - ofShaft >= unexplainedVarianceMax;
 }
 
 function isStriking(stretches: readonly Stretch[]): boolean {

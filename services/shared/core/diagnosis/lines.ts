@@ -46,6 +46,11 @@ export function linesOf(
   return lines;
 }
 
+/** Variance of the squared envelope that lines account for, relative to its squared mean. */
+export function varianceOf(lines: readonly DiagnosisLine[]): number {
+  return lines.reduce((sum, { levelDb }) => sum + 10 ** (levelDb / 10) / 2, 0);
+}
+
 /** Mean height of lines over their floor, dB; 0 for none. */
 export function heightDb(lines: readonly DiagnosisLine[]): number {
   const sum = lines.reduce((all, { levelDb, floorDb }) => all + levelDb - floorDb, 0);
