@@ -131,7 +131,7 @@ async function costOf<T extends 'features' | 'scores'>(
       bytes: new Uint8Array(),
     }));
     const start = process.cpuUsage();
-    ({ state } = await stage.step(state, batch, n));
+    ({ state } = await stage.step(state, batch));
     const { user, system } = process.cpuUsage(start);
     cpuUs += user + system;
   }

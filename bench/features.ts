@@ -52,7 +52,7 @@ async function step(
     timestampMs: at + i,
     bytes,
   }));
-  const { out } = await stage.step(state, inputs, 0);
+  const { out } = await stage.step(state, inputs);
   let bytes = 0;
   for (const { topic, record } of out)
     if (record !== null) bytes += encode(topic, record as never).length;

@@ -64,7 +64,7 @@ async function measure(batchFrames: number, modelsDir: string): Promise<Line[]> 
   const run = async (count: number) => {
     for (let done = 0; done < count; done += batchFrames) {
       const from = done % inputs.length;
-      await stage.step(state, inputs.slice(from, from + batchFrames), done);
+      await stage.step(state, inputs.slice(from, from + batchFrames));
     }
   };
   await run(frames / 4);

@@ -62,7 +62,7 @@ async function learnModel(store: string): Promise<void> {
     timestampMs: i,
     bytes: new Uint8Array(),
   }));
-  const { out } = await stage.step(stage.initial(0), inputs, inputs.length);
+  const { out } = await stage.step(stage.initial(0), inputs);
   const frames = out
     .filter(({ topic }) => topic === 'features')
     .map(({ record }) => record as Features);

@@ -71,7 +71,7 @@ export async function falseAlarms(plant: HealthyPlant): Promise<Map<string, numb
       timestampMs: minute * minuteMs,
       bytes: nothing,
     }));
-    const result = await stage.step(state, batch, minute * minuteMs);
+    const result = await stage.step(state, batch);
     ({ state } = result);
     for (const { record } of result.out) {
       const { detector, active } = record as Finding;

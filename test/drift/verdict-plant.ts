@@ -135,7 +135,7 @@ async function feed<S, T extends 'features' | 'scores' | 'drift.findings'>(
   timestampMs: number,
 ): Promise<{ out: readonly Emission[]; events: readonly MetricEvent[] }> {
   const input = { record, offset: task.offset++, timestampMs, bytes: new Uint8Array() };
-  const { state, out, events } = await task.stage.step(task.state, [input], timestampMs);
+  const { state, out, events } = await task.stage.step(task.state, [input]);
   task.state = state;
   return { out, events };
 }

@@ -132,7 +132,7 @@ export async function runStage(
   let state = stage.memory!.restore(stage.initial(0), new Map());
   for (let from = 0; from < inputs.length; from += batchSize) {
     const batch = inputs.slice(from, from + batchSize);
-    const result = await stage.step(state, batch, batch.at(-1)!.timestampMs);
+    const result = await stage.step(state, batch);
     state = result.state;
     written.take(result.out);
   }

@@ -47,12 +47,12 @@ async function runWithKills(
         .slice(0, Number(inputs[from]!.offset - first));
       state = stage.initial(0);
       for (const input of reread) {
-        state = (await stage.step(state, [input], input.timestampMs)).state;
+        state = (await stage.step(state, [input])).state;
       }
       state = stage.memory!.restore(state, memory);
     }
     const batch = inputs.slice(from, from + batches[k % batches.length]!);
-    const result = await stage.step(state, batch, batch.at(-1)!.timestampMs);
+    const result = await stage.step(state, batch);
     state = result.state;
     written.take(result.out);
     oldest = stage.oldest(state);

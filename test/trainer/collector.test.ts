@@ -53,9 +53,9 @@ async function run(
     if (kills[k % kills.length] === true) {
       state = stage.initial(0);
       const first = Number(oldest ?? inputs[from]!.offset);
-      if (first < from) state = (await stage.step(state, inputs.slice(first, from), 0)).state;
+      if (first < from) state = (await stage.step(state, inputs.slice(first, from))).state;
     }
-    state = (await stage.step(state, inputs.slice(from, from + size), 0)).state;
+    state = (await stage.step(state, inputs.slice(from, from + size))).state;
     oldest = stage.oldest(state);
   }
   return { store, state, stage };

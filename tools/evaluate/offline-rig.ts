@@ -132,7 +132,7 @@ export class OfflineModel {
       const batch = recorded.map(({ frame }, i) => {
         return { record: frame, offset: BigInt(i), timestampMs: 0, bytes: new Uint8Array(0) };
       });
-      const { out } = await stage.step(state, batch, 0);
+      const { out } = await stage.step(state, batch);
       const scores = out.filter(({ topic }) => topic === 'scores');
       const anomalies = out.filter(({ topic }) => topic === 'anomalies');
       return {

@@ -33,7 +33,7 @@ export class InProcessStage<S, I extends TopicName, O extends TopicName> {
       const offset = this.#offset++;
       return { record: decode(input, bytes), offset, timestampMs, bytes };
     });
-    const { state, out, dead } = await this.#stage.step(this.#state, inputs, timestampMs);
+    const { state, out, dead } = await this.#stage.step(this.#state, inputs);
     this.#state = state;
     const records: TopicRecords[O][] = [];
     for (const { topic, record } of out) {

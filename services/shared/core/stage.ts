@@ -47,21 +47,17 @@ export interface StepResult<S> {
 /**
  * A service's heart. `step` may change `state` in place: after any failure the runner discards
  * the state and rebuilds it by running `step` over the input from `oldest` on, outputs ignored.
- * So the state must be a function of the input since `oldest` (and of `memory`) alone.
- * `now` (ms) is the partition's own clock: the highest input timestamp so far.
+ * So the state must be a function of the input since `oldest` (and of `memory`) alone. What time it
+ * is, is told by the timestamps of that input.
  */
 export interface Stage<S, T extends TopicName> {
   readonly name: 'features' | 'inference' | 'drift' | 'trainer';
   readonly input: T;
   readonly outputs: readonly TopicName[];
   initial(partition: number): S;
-  step(
-    state: S,
-    batch: readonly Input<TopicRecords[T]>[],
-    now: number,
-  ): StepResult<S> | Promise<StepResult<S>>;
+  step(state: S, batch: readonly Input<TopicRecords[T]>[]): StepResult<S> | Promise<StepResult<S>>;
   /** as `step` for a re-read, whose outputs are ignored: the state alone. Absent: step itself */
-  rebuild?(state: S, batch: readonly Input<TopicRecords[T]>[], now: number): S | Promise<S>;
+  rebuild?(state: S, batch: readonly Input<TopicRecords[T]>[]): S | Promise<S>;
   /** offset of the oldest input the state still needs; undefined when none */
   oldest(state: S): bigint | undefined;
   /** a compacted topic this stage alone writes */

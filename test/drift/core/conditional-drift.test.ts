@@ -69,7 +69,7 @@ async function findingsIn(
     timestampMs: i,
     bytes: new Uint8Array(),
   }));
-  const { out } = await stage.step(stage.initial(0), inputs, 0);
+  const { out } = await stage.step(stage.initial(0), inputs);
   return out.map(({ record }) => record as Finding).filter(({ detector }) => detector !== '');
 }
 
@@ -169,7 +169,7 @@ test('scores of a regime that was not learned are compared with nothing', async 
     timestampMs: i,
     bytes: new Uint8Array(),
   }));
-  const { out } = await stage.step(stage.initial(0), inputs, 0);
+  const { out } = await stage.step(stage.initial(0), inputs);
   const findings = out.map(({ record }) => record as Finding);
   assert.ok(findings.every(({ detector }) => detector === ''));
 });

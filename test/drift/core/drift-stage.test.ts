@@ -104,7 +104,7 @@ async function feed(
   let current = state;
   for (let i = 0; i < inputs.length; i += 37) {
     const batch = inputs.slice(i, i + 37);
-    const result = await stage.step(current, batch, batch.at(-1)!.timestampMs);
+    const result = await stage.step(current, batch);
     current = result.state;
     out.push(...result.out);
   }
@@ -217,7 +217,7 @@ test('the gauges of a model that was replaced are taken away', async () => {
   const shown = [...state.shown.values()].map(({ metric, labels }) => ({ metric, labels }));
   assert.equal(shown.length, 4);
   champions.clear();
-  const { events } = await stage.step(state, stretch(1500, 1700, 2), 0);
+  const { events } = await stage.step(state, stretch(1500, 1700, 2));
   assert.deepEqual(
     events
       .filter(({ value }) => value === undefined)
@@ -229,7 +229,7 @@ test('the gauges of a model that was replaced are taken away', async () => {
 test('a model that drifts and fell silent is still shown to drift', async () => {
   const { stage } = bench();
   const { state } = await feed(stage, stage.initial(0), stretch(0, 1500, 2));
-  const later = await stage.step(state, at('b/9', stretch(9000, 9300, 0)), 0);
+  const later = await stage.step(state, at('b/9', stretch(9000, 9300, 0)));
   assert.equal(later.state.pools.size, 0);
   const flag = later.events.findLast(isPsiFlag);
   assert.equal(flag!.value, 1);
@@ -239,7 +239,7 @@ test('profiles over the cap are dropped and counted, and silent ones make room',
   const { stage } = bench();
   const points = ['a/1', 'a/2', 'a/3', 'a/4'];
   const inputs = points.flatMap((point, i) => at(point, stretch(i * 10, i * 10 + 10, 0)));
-  const { state, events } = await stage.step(stage.initial(0), inputs, 0);
+  const { state, events } = await stage.step(stage.initial(0), inputs);
   assert.equal(state.pools.size, 3);
   const dropped = events.filter(({ metric }) => metric === 'sideband_drift_dropped_profiles_total');
   assert.equal(dropped.length, 10);
@@ -262,7 +262,7 @@ test('the gauges show the worst profile of a model', async () => {
     const isSick = offset % 2 === 1;
     inputs.push(input(offset, isSick ? 'a/2' : 'a/1', [normal() + (isSick ? 3 : 0), normal()]));
   }
-  const { events } = await stage.step(stage.initial(0), inputs, 0);
+  const { events } = await stage.step(stage.initial(0), inputs);
   const last = events.findLast(({ labels }) => labels?.feature === 'rms');
   assert.ok(last!.value! > 1);
   const flag = events.findLast(isPsiFlag);

@@ -60,7 +60,7 @@ async function feed(
   state: DriftState,
   inputs: readonly Input<Score>[],
 ): Promise<{ state: DriftState; out: readonly Emission[] }> {
-  return stage.step(state, inputs, 0);
+  return stage.step(state, inputs);
 }
 
 function told(out: readonly Emission[]): string[] {

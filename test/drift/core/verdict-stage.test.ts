@@ -54,7 +54,7 @@ async function feed(
   state: VerdictState,
   inputs: readonly Input<Finding>[],
 ): Promise<{ state: VerdictState; out: readonly Emission[]; withheld: number }> {
-  const { out, events, state: after } = await stage.step(state, inputs, 0);
+  const { out, events, state: after } = await stage.step(state, inputs);
   const withheld = events.filter(
     ({ metric }) => metric === 'sideband_drift_withheld_events_total',
   ).length;

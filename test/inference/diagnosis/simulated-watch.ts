@@ -95,7 +95,7 @@ export async function framesOf(watched: Watched, run: Run): Promise<Features[]> 
   const inputs = windowsOf(watched, run).map((record, n) => {
     return { record, offset: BigInt(n), timestampMs: n, bytes: new Uint8Array(0) };
   });
-  const { out } = await stage.step(stage.initial(0), inputs, 0);
+  const { out } = await stage.step(stage.initial(0), inputs);
   return out.flatMap(({ topic, record }) => (topic === 'features' ? [record as Features] : []));
 }
 

@@ -70,11 +70,11 @@ test('a new owner proves it from the frames it re-reads', async () => {
     const oldest = stage.oldest(first.state) ?? BigInt(kill);
     const fresh = stage.initial(0);
     const reread = inputs.slice(Number(oldest), kill);
-    const rebuilt = (await stage.step(fresh, reread, 0)).state;
+    const rebuilt = (await stage.step(fresh, reread)).state;
     const restored = stage.memory!.restore(rebuilt, first.written.open);
     const written = new Written();
     written.take(first.written.emissions);
-    written.take((await stage.step(restored, inputs.slice(kill), 0)).out);
+    written.take((await stage.step(restored, inputs.slice(kill))).out);
     assert.deepEqual(written.emissions, whole, `killed before ${kill}`);
   }
 });

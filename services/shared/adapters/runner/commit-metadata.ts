@@ -8,35 +8,30 @@ export interface CommitMetadata {
   readonly from?: bigint;
   /** source position of the last input taken */
   readonly source?: SourcePosition;
-  /** the partition's clock, ms */
-  readonly clockMs: number;
 }
 
 interface Wire {
   v: 1;
   from?: string;
   src?: string;
-  clock: number;
 }
 
-export function formatMetadata({ from, source, clockMs }: CommitMetadata): string {
+export function formatMetadata({ from, source }: CommitMetadata): string {
   const wire: Wire = {
     v: 1,
     ...(from !== undefined && { from: String(from) }),
     ...(source !== undefined && { src: formatPosition(source) }),
-    clock: clockMs,
   };
   return JSON.stringify(wire);
 }
 
 /** @throws SidebandError log.corrupt */
 export function parseMetadata(text: string): CommitMetadata {
-  if (text === '') return { clockMs: 0 };
+  if (text === '') return {};
   const wire = parse(text);
   return {
     ...(wire.from !== undefined && { from: BigInt(wire.from) }),
     ...(wire.src !== undefined && { source: parsePosition(wire.src) }),
-    clockMs: wire.clock,
   };
 }
 
@@ -44,7 +39,7 @@ function parse(text: string): Wire {
   try {
     const wire = JSON.parse(text) as Wire;
     const isFrom = wire.from === undefined || /^\d{1,19}$/.test(wire.from);
-    if (wire.v === 1 && isFrom && Number.isFinite(wire.clock)) return wire;
+    if (wire.v === 1 && isFrom) return wire;
   } catch {
     // falls through: whatever is wrong with it, it is not ours
   }

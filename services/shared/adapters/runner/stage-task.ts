@@ -53,9 +53,6 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
   #memory: ReadonlyMap<string, Remembered> | undefined;
   #source: SourcePosition | undefined;
   #lastOutputs: LastOutputs = new Map();
-  #clockMs = 0;
-  /** runs with the records re-read, so that state comes out as it was built */
-  #replayClockMs = 0;
   #pending: MetricEvent[] = [];
 
   constructor(options: StageTaskOptions<S, T>) {
@@ -102,8 +99,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     if (memory?.precedesReread === true) this.#restoreMemory();
     this.#lastOutputs = await this.#options.lastOutputs();
     if (committed === null) return { rereadFrom: 0n };
-    const { from, source, clockMs } = parseMetadata(committed.metadata);
-    this.#clockMs = clockMs;
+    const { from, source } = parseMetadata(committed.metadata);
     this.#source = source;
     return { rereadFrom: from ?? committed.offset };
   }
@@ -111,7 +107,6 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
   async #replay(records: readonly LogRecord[]): Promise<void> {
     const { stage, metrics } = this.#options;
     const { inputs } = this.#take(records, undefined);
-    this.#replayClockMs = latest(inputs, this.#replayClockMs);
     this.#state = await this.#rebuilt(inputs);
     metrics.record('sideband_runner_reread_records_total', records.length, { stage: stage.name });
   }
@@ -121,9 +116,8 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     this.#restoreMemory();
     const taken = this.#take(records, this.#source);
     this.#source = taken.last;
-    this.#clockMs = latest(taken.inputs, this.#clockMs);
     const started = now();
-    const result = await stage.step(this.#state, taken.inputs, this.#clockMs);
+    const result = await stage.step(this.#state, taken.inputs);
     const seconds = (now() - started) / 1000;
     metrics.record('sideband_runner_batch_seconds', seconds, { stage: stage.name });
     this.#state = result.state;
@@ -143,17 +137,14 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     const metadata = formatMetadata({
       ...(from !== undefined && { from }),
       ...(this.#source !== undefined && { source: this.#source }),
-      clockMs: this.#clockMs,
     });
     return { outputs, offset: records.at(-1)!.offset + 1n, metadata };
   }
 
   async #rebuilt(inputs: readonly Input<TopicRecords[T]>[]): Promise<S> {
     const { stage } = this.#options;
-    if (stage.rebuild !== undefined) {
-      return stage.rebuild(this.#state, inputs, this.#replayClockMs);
-    }
-    const { state } = await stage.step(this.#state, inputs, this.#replayClockMs);
+    if (stage.rebuild !== undefined) return stage.rebuild(this.#state, inputs);
+    const { state } = await stage.step(this.#state, inputs);
     return state;
   }
 
@@ -250,8 +241,4 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
 function positionOf({ headers }: LogRecord): SourcePosition | undefined {
   const header = headers[sourceHeader];
   return header === undefined ? undefined : parsePosition(header);
-}
-
-function latest(inputs: readonly { timestampMs: number }[], clockMs: number): number {
-  return inputs.reduce((clock, { timestampMs }) => Math.max(clock, timestampMs), clockMs);
 }

@@ -18,7 +18,7 @@ async function stepped(
   { state, silent }: { state: unknown; silent: Silent },
   input: Input<Window>,
 ) {
-  const result = await stage.step(state as never, [input], 0);
+  const result = await stage.step(state as never, [input]);
   const frames = featuresOf(result).map(
     (record) => `${record.set} ${frameFrom(record)} ${record.values.join(',')}`,
   );
@@ -49,7 +49,7 @@ async function restarted(stage: FeaturesStage, inputs: Inputs, { at, from, silen
   const state = stage.memory!.restore(stage.initial(0), silent);
   if (from !== undefined) {
     const replayed = inputs.slice(0, at).filter(({ offset }) => offset >= from);
-    void stage.rebuild!(state, replayed, 0);
+    void stage.rebuild!(state, replayed);
   }
   const outputs: string[] = [];
   const place = { state, silent: new Map(silent) };
@@ -99,7 +99,7 @@ const cases: readonly { name: string; isCounted: boolean; options: EchoStageOpti
 for (const { name, isCounted, options } of cases) {
   for (const { kind, inputs, numRuns } of [
     { kind: 'traffic', inputs: traffic(isCounted), numRuns: 150 },
-    { kind: 'silences', inputs: silences(isCounted), numRuns: 40 },
+    { kind: 'silences', inputs: silences(isCounted), numRuns: 15 },
   ]) {
     test(`a restart at any record gives the outputs of no restart: ${name}, ${kind}`, async () => {
       await fc.assert(

@@ -24,8 +24,8 @@ for (const framing of ['capture', 'stream'] as const) {
   test(`a ${framing} window sent again after a long silence is a duplicate`, async () => {
     const inputs = silence([mine]);
     const state = stage.initial(0);
-    await stage.step(state, inputs.slice(0, -1), 0);
-    const result = await stage.step(state, inputs.slice(-1), 0);
+    await stage.step(state, inputs.slice(0, -1));
+    const result = await stage.step(state, inputs.slice(-1));
     assert.equal(outcomesOf(result)['duplicate'], 1);
     assert.deepEqual(
       result.out.filter(({ topic }) => topic === 'features'),
@@ -36,7 +36,7 @@ for (const framing of ['capture', 'stream'] as const) {
   test(`so it is after a restart that re-reads nothing of it: ${framing}`, async () => {
     const inputs = silence([mine]);
     const first = stage.initial(0);
-    const { out } = await stage.step(first, inputs.slice(0, -1), 0);
+    const { out } = await stage.step(first, inputs.slice(0, -1));
     const written = new Map<string, Remembered>();
     for (const { topic, key, record, cause } of out) {
       if (topic === 'windows.last') written.set(key, { record, cause });
@@ -44,8 +44,8 @@ for (const framing of ['capture', 'stream'] as const) {
     const from = stage.oldest(first)!;
     assert(from > 0n, 'the window itself is not read again');
     const state = stage.memory!.restore(stage.initial(0), written);
-    void stage.rebuild!(state, inputs.slice(Number(from), -1), 0);
-    const result = await stage.step(state, inputs.slice(-1), 0);
+    void stage.rebuild!(state, inputs.slice(Number(from), -1));
+    const result = await stage.step(state, inputs.slice(-1));
     assert.equal(outcomesOf(result)['duplicate'], 1);
     assert.equal(outcomesOf(result)['framed'], undefined);
   });
@@ -53,8 +53,8 @@ for (const framing of ['capture', 'stream'] as const) {
   test(`a ${framing} window that is new after a long silence is framed`, async () => {
     const state = stage.initial(0);
     const inputs = silence([windowOf({ point: 'plant/a', from: 60_032, samples: 128 })]);
-    await stage.step(state, inputs.slice(0, -1), 0);
-    const result = await stage.step(state, inputs.slice(-1), 0);
+    await stage.step(state, inputs.slice(0, -1));
+    const result = await stage.step(state, inputs.slice(-1));
     assert.equal(result.out.filter(({ topic }) => topic === 'features').length > 0, true);
     assert.equal(outcomesOf(result)['duplicate'], undefined);
   });
@@ -63,7 +63,7 @@ for (const framing of ['capture', 'stream'] as const) {
 test('after a silence, too, another capture under the same id is a conflict', async () => {
   const stage = echoStage({ framing: 'capture', sets, horizonSeconds: 1 });
   const other = windowOf({ point: 'plant/a', from: 0, samples: 64, variant: 1 });
-  const { dead } = await stage.step(stage.initial(0), silence([other]), 0);
+  const { dead } = await stage.step(stage.initial(0), silence([other]));
   assert.deepEqual(
     dead.map(({ code }) => code),
     ['window.conflict'],
@@ -72,7 +72,7 @@ test('after a silence, too, another capture under the same id is a conflict', as
 
 test('a point that goes on sending writes nothing to the memory', async () => {
   const stage = echoStage({ framing: 'capture', sets, horizonSeconds: 1 });
-  const { out } = await stage.step(stage.initial(0), silence([]), 0);
+  const { out } = await stage.step(stage.initial(0), silence([]));
   const keys = out.filter(({ topic }) => topic === 'windows.last').map(({ key }) => key);
   assert.deepEqual(keys, ['plant/a']);
 });
@@ -110,7 +110,6 @@ test('what is known of silent points is bounded, and the topic with it', async (
   const { out } = await stage.step(
     stage.initial(0),
     inputs.map((window, i) => inputOf(window, i, i * 100)),
-    0,
   );
   const written = out.filter(({ topic }) => topic === 'windows.last');
   const tombstones = written.filter(({ record }) => record === null).map(({ key }) => key);

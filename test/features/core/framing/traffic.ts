@@ -102,7 +102,7 @@ export async function run(
   stage: FeaturesStage,
   inputs: readonly Input<Window>[],
 ): Promise<StepResult<unknown>> {
-  return await stage.step(stage.initial(0), inputs, 0);
+  return await stage.step(stage.initial(0), inputs);
 }
 
 export function featuresOf(result: StepResult<unknown>): Features[] {
