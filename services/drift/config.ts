@@ -94,6 +94,30 @@ export const driftSettings = {
     default: 10,
     env: 'SIDEBAND_DRIFT_EVENTS_PER_HOUR_MAX',
   },
+  labelWindowMs: {
+    doc: 'Labels that end so long before the newest one of their model count no more',
+    format: 'count',
+    default: 30 * 24 * 3_600_000,
+    env: 'SIDEBAND_DRIFT_LABEL_WINDOW_MS',
+  },
+  labelsMin: {
+    doc: 'Labels of a kind, healthy or faulty, that are judged a model by, at least',
+    format: 'count',
+    default: 10,
+    env: 'SIDEBAND_DRIFT_LABELS_MIN',
+  },
+  recallMin: {
+    doc: 'A model that labels leave no doubt to find fewer of the faults has drifted',
+    format: 'ratio',
+    default: 0.9,
+    env: 'SIDEBAND_DRIFT_RECALL_MIN',
+  },
+  falseAlarmRateMax: {
+    doc: 'A model that labels leave no doubt to alarm at more of the healthy times has drifted',
+    format: 'ratio',
+    default: 0.05,
+    env: 'SIDEBAND_DRIFT_FALSE_ALARM_RATE_MAX',
+  },
   profilesMax: {
     doc: 'Profiles remembered per partition',
     format: 'count',

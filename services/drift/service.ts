@@ -4,14 +4,16 @@ import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
+import { AnomalyBook } from './adapters/anomaly-book.ts';
 import { CappedSink } from './adapters/capped-sink.ts';
 import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
 import { detectorsNamed, hoursOf } from './core/detectors/registry.ts';
 import type { DriftLimits } from './core/drift-stage.ts';
+import { labelStage } from './core/label-stage.ts';
 import { featuresDrift, scoresDrift } from './core/stages.ts';
-import type { EventLimits } from './core/verdicts/event-life.ts';
+import type { VerdictOptions } from './core/verdicts/verdict-stage.ts';
 import { verdictStage } from './core/verdicts/verdict-stage.ts';
 
 export type DriftConfig = Config<typeof driftSettings>;
@@ -63,10 +65,18 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
   });
   const verdicts = await runStage({
     ...common,
-    stage: verdictStage({ references: stageOptions.references, limits: eventLimitsOf(config) }),
+    stage: verdictStage({ references: stageOptions.references, limits: verdictLimitsOf(config) }),
     group: 'sideband-drift-verdicts',
   });
-  const running = [features, scores, verdicts];
+  const labels = await runStage({
+    ...common,
+    stage: labelStage({
+      references: stageOptions.references,
+      alarms: new AnomalyBook(transport),
+    }),
+    group: 'sideband-drift-labels',
+  });
+  const running = [features, scores, labels, verdicts];
   return {
     reasons: () => [models, ...running].flatMap((part) => part.reasons()),
     async stop() {
@@ -90,11 +100,15 @@ function limitsOf(config: DriftConfig): DriftLimits {
   };
 }
 
-function eventLimitsOf(config: DriftConfig): EventLimits {
+function verdictLimitsOf(config: DriftConfig): VerdictOptions['limits'] {
   return {
     togetherMs: config.togetherMs,
     settleMs: config.settleMs,
     clearMs: config.clearMs,
     perHourMax: config.eventsPerHourMax,
+    labelWindowMs: config.labelWindowMs,
+    labelsMin: config.labelsMin,
+    recallMin: config.recallMin,
+    falseAlarmRateMax: config.falseAlarmRateMax,
   };
 }

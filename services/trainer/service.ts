@@ -8,6 +8,7 @@ import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import { BaselineFolder } from './adapters/baseline-folder.ts';
 import { learnFrames, publishDraft, writeDraft } from './adapters/bundle-draft.ts';
+import { DriftRequests } from './adapters/drift-requests.ts';
 import type { TrainerSchema } from './config.ts';
 import { collectorStage } from './core/collector.ts';
 import { learnDefaults, type LearnOptions } from './core/learn.ts';
@@ -61,15 +62,18 @@ export interface TrainerService {
   stop(): Promise<void>;
 }
 
-/** Follows the features and learns every point that no model of the store judges yet. */
+/** Learns every point that no model of the store judges yet, or that drift asks to learn anew. */
 export async function startTrainer(options: TrainerOptions): Promise<TrainerService> {
   const { config, featureSet, transport, metrics, log, onHalt } = options;
   const { falseAlarmRate, thresholdFloors, framesWanted } = config;
   const framesMin = Math.min(learnDefaults.framesMin, framesWanted);
+  const requests = new DriftRequests({ transport, pollMs: config.modelsPollMs, log });
+  await requests.start();
   const folder = new BaselineFolder({
     dir: config.modelsDir,
     featureSet,
     learn: { falseAlarmRate, thresholdFloors, framesMin },
+    requests,
     pollMs: config.modelsPollMs,
     log,
   });
@@ -88,6 +92,7 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
     async stop() {
       await running.stop();
       await folder.stop();
+      await requests.stop();
     },
   };
 }

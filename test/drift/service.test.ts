@@ -7,7 +7,7 @@ import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
-import type { Drift, Features, Finding } from '@sideband/shared/core/records.ts';
+import type { Anomaly, Drift, Features, Finding, Label } from '@sideband/shared/core/records.ts';
 import { driftSchema } from '../../services/drift/config.ts';
 import { startDrift } from '../../services/drift/service.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
@@ -151,4 +151,44 @@ test('what lasts is one event, and a restart does not tell it again', async (t) 
     raised.map(({ id }) => id),
     [event!.id],
   );
+});
+
+test('labels that a model does not meet ask for retraining once, over a restart', async (t) => {
+  const plant = await learnedPlant(t);
+  const metrics: MetricSink = { record: () => undefined };
+  const startNs = 10n ** 15n;
+  const anomaly: Anomaly = {
+    ...{ id: 'one', event: 'raised', point, set: 'synthetic@1', model: 'plant@1', frames: 3 },
+    ...{ sinceNs: startNs, atNs: startNs, score: 3, threshold: 2, peak: 3, severity: 'warning' },
+    ...{ verdict: 'machine-fault', explanation: '', contributions: [] },
+  };
+  const label = (i: number): Label => {
+    const fromNs = startNs + BigInt(i) * 1_000_000_000n;
+    return { point, fromNs, toNs: fromNs, finding: 'healthy', author: 'someone', note: '' };
+  };
+  const found = async (labels: readonly Label[]) => {
+    const appender = await plant.transport.appender();
+    const value = (one: Label) => encode('labels', one);
+    await appender.append(
+      labels.map((one) => ({ topic: 'labels', key: point, value: value(one) })),
+    );
+    await appender.close();
+  };
+  const asked = async () => (await events(plant)).filter(({ retrain }) => retrain);
+  const appender = await plant.transport.appender();
+  await appender.append([{ topic: 'anomalies', key: point, value: encode('anomalies', anomaly) }]);
+  await appender.close();
+  await withDrift(plant, metrics, async () => {
+    await found(Array.from({ length: 12 }, (_, i) => label(i)));
+    await until(async () => (await asked()).length > 0);
+  });
+  const before = (await findings(plant)).length;
+  await withDrift(plant, metrics, async () => {
+    await found(Array.from({ length: 8 }, (_, i) => label(100 + i)));
+    await until(async () => (await findings(plant)).length >= before + 8);
+  });
+  const [first, ...more] = await asked();
+  assert.deepEqual(more, []);
+  assert.deepEqual([first!.verdict, first!.model], ['model-drift', 'plant@1']);
+  assert.deepEqual(first!.points, [point]);
 });

@@ -7,8 +7,10 @@ import { referencesOf } from '../../services/drift/core/bundle-references.ts';
 import { detectorsNamed } from '../../services/drift/core/detectors/registry.ts';
 import type { DriftLimits, DriftState } from '../../services/drift/core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from '../../services/drift/core/stages.ts';
-import type { EventLimits } from '../../services/drift/core/verdicts/event-life.ts';
-import type { VerdictState } from '../../services/drift/core/verdicts/verdict-stage.ts';
+import type {
+  VerdictOptions,
+  VerdictState,
+} from '../../services/drift/core/verdicts/verdict-stage.ts';
 import { verdictStage } from '../../services/drift/core/verdicts/verdict-stage.ts';
 import { regimeOf, verdictDefaults, verdictOf } from '../../services/inference/core/verdict.ts';
 import type { Bundle } from '../../services/shared/core/bundle.ts';
@@ -18,6 +20,7 @@ import type { Emission, Input, MetricEvent, Stage } from '../../services/shared/
 import { learnFrames } from '../../services/trainer/adapters/bundle-draft.ts';
 import { compareAll, scoreOf } from '../../services/trainer/core/baseline.ts';
 import { syntheticFrames, syntheticSet } from '../trainer/synthetic-frames.ts';
+import { eventLimits } from './plain-references.ts';
 
 export const points = ['a', 'b', 'c'].flatMap((line) =>
   ['1', '2', '3', '4'].map((pump) => `works/hall/line-${line}/pump-${pump}/de`),
@@ -36,13 +39,6 @@ export const driftLimits: DriftLimits = {
   blockRecords: 18, // a quarter of an hour
   windowBlocks: 32,
   profilesMax: 100,
-};
-
-export const eventLimits: EventLimits = {
-  togetherMs: 2 * 3_600_000,
-  settleMs: 900_000,
-  clearMs: 12 * 3_600_000,
-  perHourMax: 10,
 };
 
 /** What happens to a frame: its levels in dB by band, and what else it carries. */
@@ -155,7 +151,7 @@ export interface Course {
 export interface RunOptions {
   readonly minutes: number;
   readonly story: Story;
-  readonly limits?: Partial<EventLimits>;
+  readonly limits?: Partial<VerdictOptions['limits']>;
 }
 
 /** Runs the plant; gives every event with the minute it was told. */
@@ -199,7 +195,9 @@ export async function run({ minutes, story, limits }: RunOptions): Promise<Cours
 }
 
 /** The stage that makes events, on the models of the plant. */
-export function stageOf(limits: Partial<EventLimits> = {}): Stage<VerdictState, 'drift.findings'> {
+export function stageOf(
+  limits: Partial<VerdictOptions['limits']> = {},
+): Stage<VerdictState, 'drift.findings'> {
   const references = referencesOf([bundle]);
   return verdictStage({ references: () => references, limits: { ...eventLimits, ...limits } });
 }

@@ -4,27 +4,36 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { pino } from 'pino';
 import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import { modelId } from '@sideband/shared/core/bundle.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { temporaryDir } from '../inference/trained-bundle.ts';
 import { BaselineFolder } from '../../services/trainer/adapters/baseline-folder.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
+import type { RetrainRequests } from '../../services/trainer/core/retraining.ts';
 import { rowsOfOnnx } from '../../services/trainer/adapters/onnx-rows.ts';
 import { syntheticFrames, syntheticSet } from './synthetic-frames.ts';
 
 const width = syntheticSet.features.length;
 
+interface FolderChanges {
+  readonly log?: ReturnType<typeof createLogger>;
+  readonly requests?: RetrainRequests;
+}
+
 async function openFolder(
   context: TestContext,
   dir: string,
-  log = createLogger('test', 'silent'),
+  changes: FolderChanges = {},
 ): Promise<BaselineFolder> {
   const folder = new BaselineFolder({
     dir,
     featureSet: syntheticSet,
     learn: {},
+    requests: { of: () => [] },
     pollMs: 60_000,
-    log,
+    log: createLogger('test', 'silent'),
+    ...changes,
   });
   await folder.start();
   context.after(() => folder.stop());
@@ -102,6 +111,46 @@ test('learning the same frames twice, as after a kill, changes nothing', async (
   assert.deepEqual(twice.model, once.model);
 });
 
+test('a point that labels speak against is learned anew, once, in its own row', async (t) => {
+  const dir = await temporaryDir(t);
+  const first = await openFolder(t, dir);
+  await first.add(0, [frames(1), frames(2)], 1000);
+  const before = await inCharge(dir);
+  const model = modelId(before.bundle);
+  const lastNs = frames(1).at(-1)!.frameStartNs;
+  const request = { id: 'e', model, sinceNs: lastNs + 1n };
+  const requests = { of: (point: string) => (point === 'plant/pump-1/de' ? [request] : []) };
+  const folder = await openFolder(t, dir, { requests });
+  assert.equal(folder.covers(frames(1)[0]!), false);
+  assert.equal(folder.covers(frames(2)[0]!), true);
+  // another point that is learned meanwhile makes another version, and changes nothing of it
+  await folder.add(0, [frames(3)], 2000);
+  assert.equal(folder.covers(frames(1)[0]!), false);
+  const later = syntheticFrames({ point: 'plant/pump-1/de', count: 40, seed: 9, fromFrame: 100 });
+  await folder.add(0, [later], 3000);
+  assert.equal(folder.covers(frames(1)[0]!), true);
+  const restarted = await openFolder(t, dir, { requests });
+  assert.equal(restarted.covers(frames(1)[0]!), true);
+  const { bundle, model: graph } = await inCharge(dir);
+  assert.equal(bundle.profiles.length, 3);
+  assert.notDeepEqual(bundle.profiles[0], before.bundle.profiles[0]);
+  assert.deepEqual(bundle.profiles[1], before.bundle.profiles[1]);
+  assert.deepEqual(rowsOfOnnx(graph, width)[1], rowsOfOnnx(before.model, width)[1]);
+  assert.equal(bundle.training.filter(({ point }) => point === 'plant/pump-1/de').length, 1);
+});
+
+test('a request is met once even if the clock of the device went back', async (t) => {
+  const dir = await temporaryDir(t);
+  const first = await openFolder(t, dir);
+  await first.add(0, [frames(1)], 1000);
+  const { bundle } = await inCharge(dir);
+  const request = { id: 'e', model: modelId(bundle), sinceNs: 10n ** 18n };
+  const folder = await openFolder(t, dir, { requests: { of: () => [request] } });
+  assert.equal(folder.covers(frames(1)[0]!), false);
+  await folder.add(0, [frames(1)], 2000);
+  assert.equal(folder.covers(frames(1)[0]!), true);
+});
+
 test('a gateway stuck on one capture teaches nothing and blocks nothing', async (t) => {
   const dir = await temporaryDir(t);
   const folder = await openFolder(t, dir);
@@ -148,7 +197,7 @@ test('a bundle that cannot be read is told once, however often it is looked at',
   await writeFile(join(dir, 'bad', '1', 'bundle.json'), '{}');
   const told: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => told.push(line) });
-  const folder = await openFolder(t, dir, log);
+  const folder = await openFolder(t, dir, { log });
   await folder.add(0, [frames(1)], 1000);
   await folder.add(0, [frames(2)], 2000);
   assert.equal(told.length, 1, told.join(''));

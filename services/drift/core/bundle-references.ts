@@ -1,8 +1,9 @@
 /** References served from the bundles of the champions, which judge here as in inference. */
 import type { Bundle, Profile } from '@sideband/shared/core/bundle.ts';
-import { modelId } from '@sideband/shared/core/bundle.ts';
+import { learnedToNs, modelId } from '@sideband/shared/core/bundle.ts';
 import type { Judge as Appointed } from '@sideband/shared/core/model-index.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
+import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
 import type {
   ReferenceHistogram,
@@ -49,6 +50,7 @@ export function referencesOf(bundles: readonly Bundle[]): References {
       );
     },
     isCurrent: (model) => byModel.has(model),
+    championOf: (point) => pointChampion(bundles, point),
     seriesOf: (model) => byModel.get(model)?.models[0]?.bundle.featureSet.features ?? [],
     assetsUnder: (scope) => assets.get(scope) ?? 0,
     profiles: bundles.reduce((sum, { profiles }) => sum + profiles.length, 0),
@@ -134,4 +136,17 @@ function appointedFor(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A row of the point's own goes before one of a group, of equals the newest, as in inference. */
+function pointChampion(
+  bundles: readonly Bundle[],
+  point: string,
+): { readonly model: string; readonly learnedToNs: bigint } | undefined {
+  const rowOf = (kind: Profile['kind']) => (bundle: Bundle) =>
+    bundle.profiles.some((row) => row.kind === kind && pointPattern(row.points)(point));
+  const groups = bundles.filter(({ unknownPoints }) => unknownPoints === 'group');
+  const bundle = bundles.findLast(rowOf('point')) ?? groups.findLast(rowOf('group'));
+  if (bundle === undefined) return undefined;
+  return { model: modelId(bundle), learnedToNs: learnedToNs(bundle, point) };
 }

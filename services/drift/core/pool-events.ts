@@ -2,6 +2,7 @@
 import type { Finding } from '@sideband/shared/core/records.ts';
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { Pool } from './pool.ts';
+import { gaugeEvents } from './shown-gauges.ts';
 import type { WorstRatios } from './worst-ratios.ts';
 
 interface Reading {
@@ -15,13 +16,7 @@ interface Reading {
 
 /** The gauges as they stand, and which ones stand for nothing any more. */
 export function poolEvents(reading: Reading, detectors: readonly string[]): MetricEvent[] {
-  const { shown } = reading;
-  const now = gaugesOf(reading, detectors);
-  const keys = new Map(now.map((event) => [JSON.stringify([event.metric, event.labels]), event]));
-  const gone = [...shown].filter(([key]) => !keys.has(key));
-  shown.clear();
-  for (const [key, event] of keys) shown.set(key, event);
-  return [...now, ...gone.map(([, event]) => ({ ...event, value: undefined }))];
+  return gaugeEvents(reading.shown, gaugesOf(reading, detectors));
 }
 
 function gaugesOf({ pools, told, worst }: Reading, detectors: readonly string[]): MetricEvent[] {

@@ -35,6 +35,8 @@ export interface References {
   ofScore(score: Score): Judge | undefined;
   /** whether the model is still a champion */
   isCurrent(model: string): boolean;
+  /** the champion of a point, and until when the frames last that it was taught of it */
+  championOf(point: string): { readonly model: string; readonly learnedToNs: bigint } | undefined;
   /** names of the model's features; none when it is not a champion */
   seriesOf(model: string): readonly string[];
   /** machines under a path that have a profile of their own */

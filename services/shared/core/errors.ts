@@ -54,6 +54,7 @@ export const errors = {
     meaning: 'The point is not 2 to 8 segments of [A-Za-z0-9._-], 200 bytes at most.',
     action: 'Rename the point or change the topic template.',
   },
+  'label.invalid': { meaning: 'The label is not whole.', action: 'Mend its writer.' },
   'record.unparsable': {
     meaning: "A record on one of Sideband's own topics does not decode.",
     action: 'Find the foreign writer; the bytes are in the dead-letter topic.',

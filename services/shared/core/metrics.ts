@@ -230,6 +230,26 @@ export const metrics = {
     labels: ['model', 'detector'],
     overPartitions: 'max',
   },
+  sideband_drift_labels_total: {
+    type: 'counter',
+    help: 'Labels by what the model made of their time; uncounted: none in charge now judged it',
+    labels: ['outcome'],
+  },
+  sideband_drift_recall_ratio: {
+    type: 'gauge',
+    help: 'Labelled faults with an alarm: low and high bound of 95 %, and the share itself',
+    labels: ['model', 'bound'],
+  },
+  sideband_drift_precision_ratio: {
+    type: 'gauge',
+    help: 'Labelled alarms that were faults: low and high bound of 95 %, and the share itself',
+    labels: ['model', 'bound'],
+  },
+  sideband_drift_false_alarm_ratio: {
+    type: 'gauge',
+    help: 'Labelled healthy times with an alarm: low and high bound of 95 %, and the share itself',
+    labels: ['model', 'bound'],
+  },
   sideband_drift_events_total: {
     type: 'counter',
     help: 'Events on the drift topic: raised, updated, cleared',

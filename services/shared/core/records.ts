@@ -202,7 +202,12 @@ export interface Finding {
   /** of the records that were compared */
   readonly partition: number;
   readonly explanation: string;
+  /** of a label: what the model made of the time that a person labelled */
+  readonly outcome?: LabelOutcome;
 }
+
+export const labelOutcomes = ['true-alarm', 'false-alarm', 'missed-fault', 'true-silence'] as const;
+export type LabelOutcome = (typeof labelOutcomes)[number];
 
 export const driftVerdicts = [
   'machine-fault',

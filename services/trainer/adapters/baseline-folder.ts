@@ -11,16 +11,21 @@ import type { BaselineStore } from '../core/collector.ts';
 import { isUsable } from '../core/frame-groups.ts';
 import type { BundleDraft, LearnOptions } from '../core/learn.ts';
 import { mergeDraft } from '../core/merge.ts';
+import type { RetrainRequests } from '../core/retraining.ts';
+import { unmetRequest } from '../core/retraining.ts';
 import { learnFrames, publishDraft } from './bundle-draft.ts';
 import { rowsOfOnnx } from './onnx-rows.ts';
 
 /** earlier ones stay for a while, to go back to */
 const versionsKept = 5;
+/** requests remembered as met whose points do not show it */
+const metMax = 10_000;
 
 export interface BaselineFolderOptions {
   readonly dir: string;
   readonly featureSet: BundleFeatureSet;
   readonly learn: Partial<LearnOptions>;
+  readonly requests: RetrainRequests;
   readonly pollMs: number;
   readonly log: Logger;
 }
@@ -29,6 +34,7 @@ export class BaselineFolder implements BaselineStore {
   readonly #options: BaselineFolderOptions;
   readonly #own = new Map<string, Bundle>();
   readonly #unreadable = new Map<string, string>();
+  readonly #met = new Set<string>();
   #index = new ModelIndex<{ bundle: Bundle }>([]);
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<void> = Promise.resolve();
@@ -59,12 +65,32 @@ export class BaselineFolder implements BaselineStore {
 
   /**
    * A point whose rate or unit changed is covered: that is a fault until a person says not. One
-   * that merely lies in the pattern of a group of another rate is new.
+   * that merely lies in the pattern of a group of another rate is new, and so is one whose
+   * baseline labels have shown to be wrong.
    */
   covers(frame: Features): boolean {
-    const { refusal } = this.#index.judges(frame);
+    const { champion, refusal } = this.#index.judges(frame);
     if (refusal === 'model.rate-mismatch') return this.#index.names(frame.point);
-    return refusal === '';
+    if (champion === undefined) return false;
+    return this.#unmet(frame.point, champion.model.bundle) === undefined;
+  }
+
+  #unmet(point: string, bundle: Bundle): string | undefined {
+    const requests = this.#options.requests.of(point);
+    if (requests.length === 0) return undefined;
+    const request = unmetRequest(requests, bundle, point);
+    const key = request && `${request.id} ${point}`;
+    return key === undefined || this.#met.has(key) ? undefined : key;
+  }
+
+  /** Once is enough, also where the clock of a device makes new frames look older. */
+  #meet(points: readonly (readonly Features[])[]): void {
+    for (const [frame] of points) {
+      const { champion } = this.#index.judges(frame!);
+      const key = champion && this.#unmet(frame!.point, champion.model.bundle);
+      if (this.#met.size >= metMax) this.#met.clear();
+      if (key !== undefined) this.#met.add(key);
+    }
   }
 
   async add(
@@ -72,22 +98,26 @@ export class BaselineFolder implements BaselineStore {
     points: readonly (readonly Features[])[],
     atMs: number,
   ): Promise<void> {
-    await this.#serially(() =>
-      this.#add(`auto-${partition}`, points, new Date(atMs).toISOString()),
-    );
+    await this.#serially(async () => {
+      const name = `auto-${partition}`;
+      const isLearned = await this.#add(name, points, new Date(atMs).toISOString());
+      if (!isLearned) return;
+      await this.#look();
+      this.#meet(points);
+    });
   }
 
   async #add(
     name: string,
     points: readonly (readonly Features[])[],
     createdAt: string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { dir, featureSet, learn, log } = this.#options;
     const frames = points.flat();
     const version = versionOf(frames, createdAt);
     const options = { ...learn, unknownPoints: 'learning' as const, name, version, featureSet };
     const draft = this.#learned(frames, options);
-    if (draft === undefined) return;
+    if (draft === undefined) return false;
     const older = await this.#older(name);
     const isAlike = older?.bundle.featureSet.hash === featureSet.hash;
     const merged = isAlike
@@ -96,7 +126,7 @@ export class BaselineFolder implements BaselineStore {
     await publishDraft(dir, merged, createdAt);
     await pruneVersions(dir, name, versionsKept);
     log.info({ model: `${name}@${version}`, points: points.length }, 'baselines learned');
-    await this.#look();
+    return true;
   }
 
   /** Undefined when nothing can be learned: the points start anew, and hold nothing up. */
@@ -137,7 +167,7 @@ export class BaselineFolder implements BaselineStore {
     for (const known of [this.#own, this.#unreadable]) {
       for (const dir of known.keys()) if (!dirs.includes(dir)) known.delete(dir);
     }
-    this.#index = new ModelIndex(bundles);
+    this.#index = new ModelIndex(newestLast(bundles));
   }
 
   /** It is looked at every few seconds: what cannot be read is told when that is news. */
@@ -161,6 +191,11 @@ export class BaselineFolder implements BaselineStore {
     this.#busy = done.catch(() => undefined);
     return done;
   }
+}
+
+/** As inference has them: of two that judge a point, the newer one is in charge. */
+function newestLast(bundles: readonly { bundle: Bundle }[]): { bundle: Bundle }[] {
+  return bundles.toSorted((a, b) => (a.bundle.createdAt < b.bundle.createdAt ? -1 : 1));
 }
 
 /** Sortable by time, and the same again when the same frames are learned again. */

@@ -4,7 +4,7 @@ import { verdictStage } from '../../../services/drift/core/verdicts/verdict-stag
 import type { VerdictState } from '../../../services/drift/core/verdicts/verdict-stage.ts';
 import type { Drift, Finding } from '../../../services/shared/core/records.ts';
 import type { Emission, Input, Remembered, Stage } from '../../../services/shared/core/stage.ts';
-import { eventLimits } from '../verdict-plant.ts';
+import { eventLimits, plainReferences } from '../plain-references.ts';
 
 type VerdictStage = Stage<VerdictState, 'drift.findings'>;
 
@@ -12,15 +12,8 @@ const minuteNs = 60_000_000_000n;
 const line = ['1', '2', '3', '4'].map((pump) => `works/hall/line-a/pump-${pump}/de`);
 const others = ['b', 'c'].map((name) => `works/hall/line-${name}/pump-1/de`);
 
-function stageOf(limits = {}, isCurrent: () => boolean = () => true): VerdictStage {
-  const references = {
-    ofFeatures: () => undefined,
-    ofScore: () => undefined,
-    isCurrent,
-    seriesOf: () => [],
-    assetsUnder: (scope: string) => (scope === '**' ? 40 : 4),
-    profiles: 6,
-  };
+function stageOf(limits = {}, isCurrent = plainReferences.isCurrent): VerdictStage {
+  const references = { ...plainReferences, isCurrent };
   return verdictStage({ references: () => references, limits: { ...eventLimits, ...limits } });
 }
 

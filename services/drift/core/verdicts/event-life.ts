@@ -9,6 +9,7 @@ import type { Assignment } from './assignment.ts';
 import { assign } from './assignment.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf, matterOf } from './candidates.ts';
+import { isConcept } from './concept.ts';
 import type { CauseRules } from './common-causes.ts';
 import type { Matter } from './drift-record.ts';
 import { clearedDrift, raisedDrift, updatedDrift } from './drift-record.ts';
@@ -59,7 +60,10 @@ export function decide(
   const forgotten = forget(book, rules);
   const replaced = retire(book, rules);
   const togetherNs = nsOf(rules.limits.togetherMs);
-  const open = [...book.events.values()].filter((event) => rules.isCurrent(event.model));
+  // what labels say is no matter of findings, and lasts as long as its model
+  const open = [...book.events.values()].filter(
+    (event) => rules.isCurrent(event.model) && !isConcept(event),
+  );
   const assignment = assign(suspects, open, togetherNs);
   const { assetsUnder } = rules;
   const drifting = open.filter((event) => event.drifting);

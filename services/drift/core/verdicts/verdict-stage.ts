@@ -7,15 +7,20 @@ import type { Drift, Finding } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import { findingKey, nsOf, watermarkDetector } from '../finding.ts';
 import type { References } from '../references.ts';
+import { labelDetector } from '../label-stage.ts';
+import type { ConceptLimits } from './concept.ts';
+import { raiseConcepts } from './concept-life.ts';
 import type { Decided, EventBook, EventLimits } from './event-life.ts';
 import { decide } from './event-life.ts';
-import { verdictEvents } from './verdict-metrics.ts';
+import type { LabelBook } from './label-book.ts';
+import { addLabel, currentLabels } from './label-book.ts';
+import { performanceEvents, verdictEvents } from './verdict-metrics.ts';
 import { suspectsOf } from './suspects.ts';
 
 export interface VerdictOptions {
   /** asked at every decision, so that a new model is taken up at once */
   readonly references: () => References;
-  readonly limits: EventLimits;
+  readonly limits: EventLimits & ConceptLimits;
 }
 
 interface Held {
@@ -26,7 +31,10 @@ interface Held {
 export interface VerdictState {
   /** the active ones, those that ended not long ago, and how far each partition has come */
   readonly findings: Map<string, Held>;
+  readonly labels: LabelBook;
   nowNs: bigint;
+  /** performance gauges as last shown; for the metrics alone */
+  readonly shown: Map<string, MetricEvent>;
   readonly book: EventBook;
 }
 
@@ -37,7 +45,9 @@ export function verdictStage(options: VerdictOptions): Stage<VerdictState, 'drif
     outputs: ['drift'],
     initial: () => ({
       findings: new Map(),
+      labels: new Map(),
       nowNs: 0n,
+      shown: new Map(),
       book: { events: new Map(), withheld: new Set() },
     }),
     step(state, batch) {
@@ -46,15 +56,17 @@ export function verdictStage(options: VerdictOptions): Stage<VerdictState, 'drif
       for (const input of batch) {
         take(state, input);
         if (input.record.detector !== watermarkDetector) continue;
-        const decided = decideNow(state, options);
+        const labels = labelsNow(state, options);
+        const decided = decideNow(state, labels, options);
         out.push(...emissionsOf(decided, input.offset));
         events.push(...verdictEvents(decided, state.book));
+        events.push(...performanceEvents(state.shown, labels));
       }
       return { state, out, dead: [], events };
     },
-    oldest({ findings }) {
+    oldest({ findings, labels }) {
       let oldest: bigint | undefined;
-      for (const { offset } of findings.values()) {
+      for (const { offset } of [...findings.values(), ...labels.values()]) {
         if (oldest === undefined || offset < oldest) oldest = offset;
       }
       return oldest;
@@ -71,11 +83,23 @@ export function verdictStage(options: VerdictOptions): Stage<VerdictState, 'drif
 }
 
 function take(state: VerdictState, { record: finding, offset }: Input<Finding>): void {
-  state.findings.set(findingKey(finding), { finding, offset });
+  if (finding.detector === labelDetector) addLabel(state.labels, finding, offset);
+  else state.findings.set(findingKey(finding), { finding, offset });
   if (finding.atNs > state.nowNs) state.nowNs = finding.atNs;
 }
 
-function decideNow(state: VerdictState, { references, limits }: VerdictOptions): Decided {
+type Labels = ReadonlyMap<string, readonly Finding[]>;
+
+function labelsNow({ labels }: VerdictState, { references, limits }: VerdictOptions): Labels {
+  const { labelWindowMs } = limits;
+  return currentLabels(labels, { labelWindowMs, isCurrent: references().isCurrent });
+}
+
+function decideNow(
+  state: VerdictState,
+  labels: Labels,
+  { references, limits }: VerdictOptions,
+): Decided {
   const { findings, nowNs, book } = state;
   const { isCurrent, seriesOf, assetsUnder } = references();
   const keptNs = nsOf(limits.clearMs);
@@ -89,7 +113,10 @@ function decideNow(state: VerdictState, { references, limits }: VerdictOptions):
     .filter(({ detector }) => detector !== watermarkDetector);
   const togetherNs = nsOf(limits.togetherMs);
   const suspects = suspectsOf(told, { nowNs, togetherNs, seriesOf });
-  return decide(book, { suspects, findings: told }, { limits, nowNs, isCurrent, assetsUnder });
+  const concepts = raiseConcepts(book.events, labels, { limits, nowNs });
+  const rules = { limits, nowNs, isCurrent, assetsUnder };
+  const decided = decide(book, { suspects, findings: told }, rules);
+  return { ...decided, written: [...concepts, ...decided.written] };
 }
 
 function emissionsOf({ written, forgotten }: Decided, cause: bigint): Emission[] {

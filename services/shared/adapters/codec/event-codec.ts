@@ -1,4 +1,4 @@
-import { driftVerdicts } from '../../core/records.ts';
+import { driftVerdicts, labelOutcomes } from '../../core/records.ts';
 import type { DeadLetter, Drift, DriftCause, Finding, Label } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
 import { bigintOf, listOf, longOf, oneOf } from './wire.ts';
@@ -52,6 +52,7 @@ export const findingCodec = {
       windowNs: bigintOf(wire.windowNs),
       partition: wire.partition ?? 0,
       explanation: wire.explanation ?? '',
+      ...(wire.outcome && { outcome: oneOf(labelOutcomes, wire.outcome, 'outcome') }),
     };
   },
 };

@@ -1421,6 +1421,9 @@ export namespace sideband {
             /** Finding windowNs. */
             windowNs: Long;
 
+            /** Finding outcome. */
+            outcome: string;
+
             /**
              * Creates a new Finding instance using the specified properties.
              * @param [properties] Properties to set
@@ -1491,6 +1494,9 @@ export namespace sideband {
 
                 /** Finding windowNs */
                 windowNs?: (Long|null);
+
+                /** Finding outcome */
+                outcome?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

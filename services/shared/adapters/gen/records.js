@@ -3836,6 +3836,7 @@ export const sideband = $root.sideband = (() => {
              * @property {number|null} [partition] Finding partition
              * @property {string|null} [explanation] Finding explanation
              * @property {Long|null} [windowNs] Finding windowNs
+             * @property {string|null} [outcome] Finding outcome
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3972,6 +3973,14 @@ export const sideband = $root.sideband = (() => {
             Finding.prototype.windowNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * Finding outcome.
+             * @member {string} outcome
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.outcome = "";
+
+            /**
              * Creates a new Finding instance using the specified properties.
              * @function create
              * @memberof sideband.v1.Finding
@@ -4029,6 +4038,8 @@ export const sideband = $root.sideband = (() => {
                     writer.uint32(/* id 12, wireType 2 =*/98).string(message.explanation);
                 if (message.windowNs != null && $Object.hasOwnProperty.call(message, "windowNs") && (typeof message.windowNs === "object" ? message.windowNs.low || message.windowNs.high : message.windowNs !== 0))
                     writer.uint32(/* id 13, wireType 1 =*/105).sfixed64(message.windowNs);
+                if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
+                    writer.uint32(/* id 14, wireType 2 =*/114).string(message.outcome);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4188,6 +4199,15 @@ export const sideband = $root.sideband = (() => {
                                 message.windowNs = value;
                             else
                                 delete message.windowNs;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.outcome = value;
+                            else
+                                delete message.outcome;
                             continue;
                         }
                     }
