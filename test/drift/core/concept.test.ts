@@ -67,7 +67,7 @@ async function feed(
   events: readonly MetricEvent[];
   drifts: Drift[];
 }> {
-  const { out, events, state: after } = await stage.step(state, inputs, 0);
+  const { out, events, state: after } = await stage.step(state, inputs);
   const drifts = out.flatMap(({ record }) => (record === null ? [] : [record as Drift]));
   return { state: after, out, events, drifts };
 }

@@ -30,7 +30,7 @@ async function outcomesOf(labels: readonly Partial<Label>[], model = 'm@2') {
     ...{ record: { ...blank, ...label }, offset: BigInt(i), timestampMs: 7 },
     bytes: new Uint8Array(),
   }));
-  const { out, dead, events } = await stage.step(stage.initial(3), batch, 7);
+  const { out, dead, events } = await stage.step(stage.initial(3), batch);
   const told = out.filter(({ record }) => (record as Finding).detector === 'label');
   const findings = told.map(({ record }) => record as Finding);
   return { findings, dead, events, keys: told.map(({ key }) => key) };
