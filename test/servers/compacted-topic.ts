@@ -1,6 +1,8 @@
 /** A topic that the broker compacts at once, for what compaction leaves behind. */
 import type { Kafka } from 'kafkajs';
-import { createCluster, readCommitted } from '@sideband/shared/adapters/kafka/cluster.ts';
+import { createCluster } from '@sideband/shared/adapters/kafka/cluster.ts';
+import { fetchFrom } from '@sideband/shared/adapters/kafka/fetch.ts';
+import { readCommitted } from '@sideband/shared/adapters/kafka/fetch-protocol.ts';
 
 /** One partition. */
 export async function createCompacted(kafka: Kafka, topic: string): Promise<void> {
@@ -40,8 +42,8 @@ export async function writeCommitted(kafka: Kafka, write: Write): Promise<void> 
 }
 
 /**
- * Whether somewhere below the end a fetch brings bytes in which kafkajs finds no record: reading
- * from one record to the next does not get over that.
+ * Whether somewhere below the end a fetch brings batches without a record: reading from one record
+ * to the next does not get over that.
  */
 export async function fetchesNoRecord(kafka: Kafka, topic: string): Promise<boolean> {
   const cluster = createCluster(kafka);
@@ -54,18 +56,18 @@ export async function fetchesNoRecord(kafka: Kafka, topic: string): Promise<bool
     const [nodeId] = Object.keys(cluster.findLeaderForPartitions(topic, [0]));
     const broker = await cluster.findBroker({ nodeId: nodeId! });
     for (let at = 0n; at < end;) {
-      const { responses } = await broker.fetch({
+      const { answer } = await fetchFrom(broker, {
         isolationLevel: readCommitted,
-        maxWaitTime: 50,
+        maxWaitMs: 50,
         minBytes: 1,
         maxBytes: 1_048_576,
-        topics: [
-          { topic, partitions: [{ partition: 0, fetchOffset: String(at), maxBytes: 1_048_576 }] },
-        ],
+        topic,
+        partitions: [{ partition: 0, offset: at, maxBytes: 1_048_576 }],
       });
-      const last = responses[0]?.partitions[0]?.messages.at(-1);
+      const records = answer.partitions[0]!.batches.flatMap((batch) => batch.records());
+      const last = records.at(-1);
       if (last === undefined) return true;
-      at = BigInt(last.offset) + 1n;
+      at = last.offset + 1n;
     }
     return false;
   } finally {

@@ -3,12 +3,13 @@ import { SidebandError } from '../core/errors.ts';
 import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topics.ts';
 import { deadLetterCodec, driftCodec, findingCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
+import type { SampleMemory } from './codec/sample-memory.ts';
 import { featuresCodec, lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
 import { unparsable } from './codec/wire.ts';
 
 interface Codec<R> {
   encode(record: R): Uint8Array;
-  decode(bytes: Uint8Array): R;
+  decode(bytes: Uint8Array, memory?: SampleMemory): R;
 }
 
 const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
@@ -28,11 +29,18 @@ export function encode<T extends TopicName>(topic: T, record: TopicRecords[T]): 
   return codecs[topic].encode(record);
 }
 
-/** @throws SidebandError record.unparsable */
-export function decode<T extends TopicName>(topic: T, bytes: Uint8Array): TopicRecords[T] {
+/**
+ * @param memory where a window's samples go; without it, to an array of their own
+ * @throws SidebandError record.unparsable
+ */
+export function decode<T extends TopicName>(
+  topic: T,
+  bytes: Uint8Array,
+  memory?: SampleMemory,
+): TopicRecords[T] {
   if (bytes.byteLength > recordBytesMax(topic)) throw unparsable(`${bytes.byteLength} bytes`);
   try {
-    return codecs[topic].decode(bytes);
+    return codecs[topic].decode(bytes, memory);
   } catch (error) {
     if (error instanceof SidebandError) throw error;
     throw unparsable(error instanceof Error ? error.message : String(error), error);

@@ -43,7 +43,8 @@ export interface Commit {
 /**
  * One owned partition. The transport calls open once, then replay zero or more times with the
  * records in [rereadFrom, committed), then process with the records from committed on, in order
- * and without a gap. After any error it drops the task and opens a new one.
+ * and without a gap. After any error it drops the task and opens a new one. Values are valid until
+ * `replay` is done, and until `committed` is called: their memory is that of later ones.
  */
 export interface PartitionTask {
   open(committed: Committed | null): Promise<{ rereadFrom: bigint }>;

@@ -2,7 +2,10 @@
 import type { LabelValues, MetricName } from './metrics.ts';
 import type { TopicName, TopicRecords } from './topics.ts';
 
-/** One decoded input record with where it came from. */
+/**
+ * One decoded input record with where it came from. The samples of a window, and `bytes`, are valid
+ * until `step` is done: a state that keeps samples keeps a copy.
+ */
 export interface Input<R> {
   readonly record: R;
   readonly offset: bigint;

@@ -1,38 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { RawRecord } from '@sideband/shared/adapters/kafka/cluster.ts';
 import { committedRecords } from '@sideband/shared/adapters/kafka/committed-records.ts';
+import { storedBatch } from './stored.ts';
 
 interface Place {
   readonly offset: number;
-  readonly producerId?: string;
+  readonly producerId?: bigint;
   readonly control?: 'commit' | 'abort';
-}
-
-function raw({ offset, producerId, control }: Place): RawRecord {
-  const marker = Buffer.from([0, 0, 0, control === 'commit' ? 1 : 0]);
-  return {
-    offset: String(offset),
-    timestamp: '1700000000000',
-    key: control === undefined ? Buffer.from(`k${offset}`) : marker,
-    value: Buffer.from(`v${offset}`),
-    headers: {},
-    isControlRecord: control !== undefined,
-    batchContext: {
-      producerId: producerId ?? '-1',
-      inTransaction: producerId !== undefined,
-    },
-  };
 }
 
 const fetched = (
   places: readonly Place[],
-  aborted: readonly (readonly [string, number])[] = [],
+  aborted: readonly (readonly [bigint, number])[] = [],
 ) => ({
-  partition: 0,
-  messages: places.map(raw),
-  abortedTransactions: aborted.map(([producerId, at]) => ({ producerId, firstOffset: String(at) })),
+  batches: places.map(({ offset, producerId, control }) =>
+    storedBatch({
+      baseOffset: offset,
+      ...(producerId !== undefined && { producerId }),
+      ...(control !== undefined && { marker: control }),
+    }),
+  ),
+  abortedTransactions: aborted.map(([producerId, at]) => ({ producerId, firstOffset: BigInt(at) })),
 });
 
 const offsets = (result: ReturnType<typeof committedRecords>): number[] =>
@@ -41,39 +30,41 @@ const offsets = (result: ReturnType<typeof committedRecords>): number[] =>
 describe('the committed records of a fetch', () => {
   it('hide markers but move behind them', () => {
     const places: Place[] = [
-      { offset: 5, producerId: '1' },
-      { offset: 6, producerId: '1', control: 'commit' },
+      { offset: 5, producerId: 1n },
+      { offset: 6, producerId: 1n, control: 'commit' },
     ];
-    const result = committedRecords(fetched(places), { from: 5n, end: 7n });
+    const result = committedRecords(fetched(places), 5n);
     assert.deepEqual(offsets(result), [5]);
     assert.equal(result.next, 7n);
   });
 
   it('stay where they are when nothing came', () => {
-    assert.deepEqual(committedRecords(fetched([]), { from: 9n }), { records: [], next: 9n });
+    assert.deepEqual(committedRecords(fetched([]), 9n), { records: [], next: 9n });
   });
 
   it('leave out what lies below the offset asked for', () => {
-    const places = [3, 4, 5].map((offset) => ({ offset }));
-    assert.deepEqual(offsets(committedRecords(fetched(places), { from: 4n, end: 6n })), [4, 5]);
+    const batches = [storedBatch({ baseOffset: 3, records: [{}, {}, {}] })];
+    const result = committedRecords({ batches, abortedTransactions: [] }, 4n);
+    assert.deepEqual(offsets(result), [4, 5]);
   });
 
   it('move behind records that compaction has taken', () => {
-    const result = committedRecords(fetched([{ offset: 3 }]), { from: 2n, end: 10n });
+    const batches = [storedBatch({ baseOffset: 3, lastOffsetDelta: 6 })];
+    const result = committedRecords({ batches, abortedTransactions: [] }, 2n);
     assert.deepEqual(offsets(result), [3]);
     assert.equal(result.next, 10n);
   });
 
   it('never move back, although a batch ends below the offset asked for', () => {
-    assert.equal(committedRecords(fetched([]), { from: 9n, end: 8n }).next, 9n);
+    assert.equal(committedRecords(fetched([{ offset: 7 }]), 9n).next, 9n);
   });
 
   it('move although all of them were aborted', () => {
     const places: Place[] = [
-      { offset: 0, producerId: '7' },
-      { offset: 1, producerId: '7', control: 'abort' },
+      { offset: 0, producerId: 7n },
+      { offset: 1, producerId: 7n, control: 'abort' },
     ];
-    const result = committedRecords(fetched(places, [['7', 0]]), { from: 0n, end: 2n });
+    const result = committedRecords(fetched(places, [[7n, 0]]), 0n);
     assert.deepEqual(result, { records: [], next: 2n });
   });
 
@@ -82,10 +73,7 @@ describe('the committed records of a fetch', () => {
       fc.property(fc.array(transaction, { maxLength: 12 }), fc.nat(), (all, seed) => {
         const { places, aborted, wanted } = interleave(all, seed);
         const unordered = aborted.toReversed();
-        assert.deepEqual(
-          offsets(committedRecords(fetched(places, unordered), { from: 0n })),
-          wanted,
-        );
+        assert.deepEqual(offsets(committedRecords(fetched(places, unordered), 0n)), wanted);
       }),
     );
   });
@@ -104,7 +92,7 @@ function interleave(all: Transactions, seed: number) {
   const queues = Map.groupBy(all, (t) => t.producer);
   const steps = [...queues.values()].map((queue) => queue.flatMap(stepsOf));
   const places: Place[] = [];
-  const aborted: [string, number][] = [];
+  const aborted: [bigint, number][] = [];
   const wanted: number[] = [];
   for (let turn = seed; steps.some((s) => s.length > 0); turn = (turn * 31 + 7) % 10_007) {
     const open = steps.filter((s) => s.length > 0);
@@ -119,14 +107,14 @@ function interleave(all: Transactions, seed: number) {
 }
 
 interface Step {
-  readonly producerId: string;
+  readonly producerId: bigint;
   readonly commits: boolean;
   readonly first: boolean;
   readonly control?: 'commit' | 'abort';
 }
 
 function stepsOf({ producer, size, commits }: Transactions[number]): Step[] {
-  const producerId = String(producer);
+  const producerId = BigInt(producer);
   const records = Array.from({ length: size }, (_, i) => ({ producerId, commits, first: i === 0 }));
   const control = commits ? ('commit' as const) : ('abort' as const);
   return [...records, { producerId, commits, first: false, control }];

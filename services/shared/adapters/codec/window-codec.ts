@@ -1,6 +1,7 @@
 import type { BearingOrders, Features, LastWindows, Window } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
 import { evidenceOf, evidenceOnWire } from './evidence-codec.ts';
+import type { SampleMemory } from './sample-memory.ts';
 import { bigintOf, bytesOf, floatsOf, listOf, longOf, numbersOf } from './wire.ts';
 
 const proto = sideband.v1;
@@ -33,7 +34,7 @@ export const windowCodec = {
     }).finish();
   },
 
-  decode(bytes: Uint8Array): Window {
+  decode(bytes: Uint8Array, memory?: SampleMemory): Window {
     const wire = proto.Window.decode(bytes);
     const { sequence, sampleIndex, bearing } = wire;
     return {
@@ -41,7 +42,7 @@ export const windowCodec = {
       startNs: bigintOf(wire.startNs),
       sampleRateHz: wire.sampleRateHz ?? 0,
       unit: wire.unit ?? '',
-      samples: floatsOf(wire.samples),
+      samples: floatsOf(wire.samples, memory),
       context: numbersOf(wire.context),
       ...(isSet(sequence) && { sequence: bigintOf(sequence) }),
       ...(isSet(sampleIndex) && { sampleIndex: bigintOf(sampleIndex) }),

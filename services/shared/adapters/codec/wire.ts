@@ -1,6 +1,7 @@
 /** Between protobufjs' wire values and ours: 64-bit integers, float32 arrays, maps, absences. */
 import { endianness } from 'node:os';
 import { SidebandError } from '../../core/errors.ts';
+import type { SampleMemory } from './sample-memory.ts';
 
 if (endianness() !== 'LE') throw new Error('Sideband runs on little-endian machines only');
 
@@ -32,13 +33,18 @@ export function bytesOf(floats: Float32Array): Uint8Array {
 }
 
 /**
- * A copy as float32: the bytes of a fetch share one buffer and are seldom aligned.
+ * A copy as float32, in `memory` when there is one: the bytes of a fetch share one buffer and are
+ * seldom aligned.
  * @throws SidebandError record.unparsable when the length is no multiple of 4
  */
-export function floatsOf(bytes: Uint8Array | null | undefined): Float32Array {
+export function floatsOf(
+  bytes: Uint8Array | null | undefined,
+  memory?: SampleMemory,
+): Float32Array {
   if (bytes === null || bytes === undefined) return new Float32Array(0);
   if (bytes.byteLength % 4 !== 0) throw unparsable(`${bytes.byteLength} bytes of float32`);
-  const floats = new Float32Array(bytes.byteLength / 4);
+  const count = bytes.byteLength / 4;
+  const floats = memory?.take(count) ?? new Float32Array(count);
   bytesOf(floats).set(bytes);
   return floats;
 }

@@ -3,6 +3,7 @@ import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import { type ErrorCode, SidebandError } from '../../core/errors.ts';
 import { silenceWarning } from '../silence-warning.ts';
 import type { KafkaLog, KafkaSettings } from './options.ts';
+import { wholeResponses } from './whole-responses.ts';
 
 // kafkajs 2.2.4 asks for a timer in the past whenever a request waits for its turn
 silenceWarning('TimeoutNegativeWarning');
@@ -27,6 +28,7 @@ export function createClient(
     logLevel: logLevel.INFO,
     logCreator: () => (entry) => forward(log, entry),
     ssl: tls,
+    socketFactory: wholeResponses,
     ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
   });
 }

@@ -1,57 +1,35 @@
 /**
- * The few internals of kafkajs 2.2.4 that its public API does not reach: fetching a partition
- * from a given offset without a group, and the last stable offset (the end for read_committed;
- * the admin client only gives the high watermark). kafkajs is pinned exactly, and the contract
- * tests read through this file.
+ * The few internals of kafkajs 2.2.4 that its public API does not reach: the brokers' connections,
+ * to fetch a partition from a given offset without a group, and the last stable offset (the end
+ * for read_committed; the admin client only gives the high watermark). kafkajs is pinned exactly,
+ * and the contract tests read through this file.
  */
 import type { Kafka } from 'kafkajs';
-import { batchEnds } from './batch-ends.ts';
+import { readCommitted } from './fetch-protocol.ts';
 import type { ProduceRequest } from './produce.ts';
 import { producing } from './produce.ts';
 
-export interface RawRecord {
-  readonly offset: string;
-  readonly timestamp: string;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, Buffer | string | readonly (Buffer | string)[]>>;
-  readonly isControlRecord: boolean;
-  readonly batchContext: {
-    readonly producerId: string;
-    readonly inTransaction: boolean;
+/** One of a broker's connections. */
+export interface Connection {
+  /** while kafkajs authenticates */
+  readonly authHandlers: unknown;
+  readonly requestQueue: {
+    fulfillRequest(answer: { size: number; correlationId: number; payload: Buffer }): void;
   };
-}
-
-export interface AbortedTransaction {
-  readonly producerId: string;
-  readonly firstOffset: string;
-}
-
-export interface FetchedPartition {
-  readonly partition: number;
-  readonly messages: readonly RawRecord[];
-  readonly abortedTransactions: readonly AbortedTransaction[] | null;
+  send(exchange: Exchange): Promise<unknown>;
+  /** takes what has come from the broker */
+  processData(raw: Buffer): void;
 }
 
 /** How kafkajs encodes a request and decodes its answer. */
 export interface Exchange {
-  readonly request: { readonly apiVersion: number; encode?(): Promise<unknown> };
+  readonly request: {
+    readonly apiKey?: number;
+    readonly apiVersion: number;
+    readonly apiName?: string;
+    encode?(): Promise<unknown>;
+  };
   readonly response: { decode(raw: Buffer): Promise<unknown>; parse(decoded: unknown): unknown };
-}
-
-export interface FetchRequest {
-  readonly isolationLevel: number;
-  readonly maxWaitTime: number;
-  readonly minBytes: number;
-  readonly maxBytes: number;
-  readonly topics: readonly {
-    readonly topic: string;
-    readonly partitions: readonly {
-      readonly partition: number;
-      readonly fetchOffset: string;
-      readonly maxBytes: number;
-    }[];
-  }[];
 }
 
 interface CoordinatorWanted {
@@ -61,10 +39,10 @@ interface CoordinatorWanted {
 
 export interface Broker {
   readonly nodeId: string;
-  readonly connectionPool: { send(exchange: Exchange): Promise<unknown> };
-  fetch(request: FetchRequest): Promise<{
-    readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
-  }>;
+  readonly connectionPool: {
+    send(exchange: Exchange): Promise<unknown>;
+    getConnection(index: number): Promise<Connection>;
+  };
   produce(request: ProduceRequest): Promise<unknown>;
   initProducerId(request: {
     readonly transactionalId: string;
@@ -112,36 +90,6 @@ export interface Cluster {
       readonly partitions: readonly { readonly partition: number }[];
     }[],
   ): Promise<readonly TopicOffsets[]>;
-}
-
-export const readUncommitted = 0;
-export const readCommitted = 1;
-
-/** The one in which all supported brokers and kafkajs agree. */
-const fetchVersion = 11;
-
-export interface Fetched {
-  readonly partitions: readonly FetchedPartition[];
-  /** per partition the offset behind its last whole record batch, if there is one */
-  readonly ends: ReadonlyMap<number, bigint>;
-}
-
-/** Fetches from one topic, and looks at the record batches before kafkajs drops empty ones. */
-export async function fetchFrom(broker: Broker, request: FetchRequest): Promise<Fetched> {
-  let ends: Fetched['ends'] = new Map();
-  const pool = broker.connectionPool;
-  const send = ({ request: sent, response, ...rest }: Exchange): Promise<unknown> => {
-    if (sent.apiVersion !== fetchVersion) throw new Error(`fetch version ${sent.apiVersion}`);
-    const decode = async (raw: Buffer): Promise<unknown> => {
-      ends = batchEnds(raw);
-      return response.decode(raw);
-    };
-    return pool.send({ ...rest, request: sent, response: { ...response, decode } });
-  };
-  const connectionPool = Object.create(pool, { send: { value: send } });
-  const watched = Object.create(broker, { connectionPool: { value: connectionPool } }) as Broker;
-  const { responses } = await watched.fetch(request);
-  return { partitions: responses.flatMap((r) => r.partitions), ends };
 }
 
 type CreateCluster = (options: {

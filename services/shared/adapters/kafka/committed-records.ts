@@ -1,73 +1,41 @@
 /** From what a fetch returned to the committed records in it, as read_committed demands. */
 import type { LogRecord } from '../../core/ports.ts';
-import type { AbortedTransaction, FetchedPartition, RawRecord } from './cluster.ts';
+import type { AbortedTransaction, FetchedPartition } from './fetch-protocol.ts';
+import type { StoredBatch } from './stored-batch.ts';
 
-export interface FetchedRecords {
+export interface CommittedRecords {
   readonly records: readonly LogRecord[];
   /** where the next fetch starts: behind markers, aborted records and compacted ones, too */
   readonly next: bigint;
 }
 
-const abortMarkerType = 0;
-
-export interface FetchedRange {
-  /** the offset asked for; the first batch may start below it */
-  readonly from: bigint;
-  /** behind the last record batch, which may be an empty one; absent when no batch came */
-  readonly end?: bigint | undefined;
-}
-
+/** @param from the offset asked for; the first batch may start below it */
 export function committedRecords(
-  { messages, abortedTransactions }: FetchedPartition,
-  { from, end = from }: FetchedRange,
-): FetchedRecords {
-  const records: LogRecord[] = [];
-  for (const message of withoutAborted(messages, abortedTransactions ?? [])) {
-    if (!message.isControlRecord && BigInt(message.offset) >= from) records.push(toRecord(message));
-  }
-  return { records, next: end > from ? end : from };
+  { batches, abortedTransactions }: Pick<FetchedPartition, 'batches' | 'abortedTransactions'>,
+  from: bigint,
+): CommittedRecords {
+  const committed = withoutAborted(batches, abortedTransactions).flatMap((batch) => {
+    const records = batch.records();
+    return batch.baseOffset >= from ? records : records.filter(({ offset }) => offset >= from);
+  });
+  // a batch without a record, which compaction leaves, is moved behind as well
+  const end = (batches.at(-1)?.lastOffset ?? -1n) + 1n;
+  return { records: committed, next: end > from ? end : from };
 }
 
 /** As the Java client does it; the broker promises no order of the aborted transactions. */
 function withoutAborted(
-  messages: readonly RawRecord[],
+  batches: readonly StoredBatch[],
   transactions: readonly AbortedTransaction[],
-): readonly RawRecord[] {
-  if (transactions.length === 0) return messages;
-  const ahead = transactions
-    .map((t) => ({ producerId: t.producerId, from: BigInt(t.firstOffset) }))
-    .sort((a, b) => Number(b.from - a.from));
-  const aborted = new Set<string>();
-  return messages.filter((message) => {
-    const offset = BigInt(message.offset);
-    while (ahead.length > 0 && ahead.at(-1)!.from <= offset) aborted.add(ahead.pop()!.producerId);
-    const { producerId, inTransaction } = message.batchContext;
-    if (!message.isControlRecord) return !(inTransaction && aborted.has(producerId));
-    if (markerType(message) === abortMarkerType) aborted.delete(producerId);
+): readonly StoredBatch[] {
+  const ahead = [...transactions].sort((a, b) => Number(b.firstOffset - a.firstOffset));
+  const aborted = new Set<bigint>();
+  return batches.filter((batch) => {
+    while (ahead.length > 0 && ahead.at(-1)!.firstOffset <= batch.lastOffset) {
+      aborted.add(ahead.pop()!.producerId);
+    }
+    if (!batch.isControl) return !(batch.isTransactional && aborted.has(batch.producerId));
+    if (batch.marker() === 'abort') aborted.delete(batch.producerId);
     return false;
   });
-}
-
-/** The key of a control record is its version and its type, two int16. */
-function markerType(message: RawRecord): number {
-  return message.key !== null && message.key.length >= 4 ? message.key.readInt16BE(2) : -1;
-}
-
-function toRecord(message: RawRecord): LogRecord {
-  return {
-    offset: BigInt(message.offset),
-    key: message.key?.toString() ?? '',
-    value: message.value,
-    headers: toHeaders(message.headers),
-    timestampMs: Number(message.timestamp),
-  };
-}
-
-function toHeaders(raw: RawRecord['headers']): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(raw)) {
-    const one = Array.isArray(value) ? value.at(-1) : value;
-    headers[name] = String(one ?? '');
-  }
-  return headers;
 }

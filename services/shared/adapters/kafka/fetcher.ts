@@ -6,14 +6,11 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { codedError, hasType } from './client.ts';
-import {
-  type Cluster,
-  createCluster,
-  fetchFrom,
-  type FetchRequest,
-  readCommitted,
-} from './cluster.ts';
-import { committedRecords, type FetchedRecords } from './committed-records.ts';
+import { type Cluster, createCluster } from './cluster.ts';
+import { type CommittedRecords, committedRecords } from './committed-records.ts';
+import { fetchFrom, throwError } from './fetch.ts';
+import { type FetchedPartition, type FetchRequest, readCommitted } from './fetch-protocol.ts';
+import { responseBuffers } from './response-buffers.ts';
 
 export interface FetcherOptions {
   readonly kafka: Kafka;
@@ -22,6 +19,14 @@ export interface FetcherOptions {
   readonly minBytes: number;
   readonly maxWaitMs: number;
   readonly partitionBytesMax: number;
+}
+
+export interface FetchedRecords extends CommittedRecords {
+  /**
+   * Says that nobody uses the records any more: their values lie in memory that a later fetch
+   * takes. What is never released is left to the garbage collector.
+   */
+  release(): void;
 }
 
 interface Waiting extends PromiseWithResolvers<FetchedRecords> {
@@ -178,16 +183,18 @@ export class Fetcher {
   async #poll(leader: string, batch: ReadonlyMap<number, Waiting>): Promise<void> {
     try {
       const broker = await this.#cluster.findBroker({ nodeId: leader });
-      const { partitions, ends } = await fetchFrom(broker, this.#request(batch));
-      for (const fetched of partitions) {
-        const { partition } = fetched;
-        const waiting = batch.get(partition);
-        const range = { from: waiting?.offset ?? 0n, end: ends.get(partition) };
-        waiting?.resolve(committedRecords(fetched, range));
+      const { answer, bytes } = await fetchFrom(broker, this.#request(batch));
+      const lease = new Lease(bytes);
+      for (const fetched of answer.partitions) {
+        const waiting = batch.get(fetched.partition);
+        if (waiting !== undefined) settle(fetched, waiting, lease);
       }
-      for (const { resolve, offset } of batch.values()) resolve({ records: [], next: offset });
+      const release = () => {};
+      // a broker leaves a partition out when it has nothing to say of it
+      for (const { resolve, offset } of batch.values())
+        resolve({ records: [], next: offset, release });
     } catch (error) {
-      this.#rejectTheCulprit(batch, error);
+      for (const { reject } of batch.values()) reject(error);
     }
   }
 
@@ -196,29 +203,16 @@ export class Fetcher {
     const othersWork = this.#outstanding < this.#readers;
     return {
       isolationLevel: readCommitted,
-      maxWaitTime: othersWork ? Math.min(shortWaitMs, maxWaitMs) : maxWaitMs,
+      maxWaitMs: othersWork ? Math.min(shortWaitMs, maxWaitMs) : maxWaitMs,
       minBytes,
       maxBytes: partitionBytesMax * partitionsPerFetchMax,
-      topics: [
-        {
-          topic,
-          partitions: [...batch].map(([partition, { offset }]) => ({
-            partition,
-            fetchOffset: String(offset),
-            maxBytes: partitionBytesMax,
-          })),
-        },
-      ],
+      topic,
+      partitions: [...batch].map(([partition, { offset }]) => ({
+        partition,
+        offset,
+        maxBytes: partitionBytesMax,
+      })),
     };
-  }
-
-  /** kafkajs fails the whole response for one partition; the others just ask again. */
-  #rejectTheCulprit(batch: ReadonlyMap<number, Waiting>, error: unknown): void {
-    const { partition: culprit } = error as { partition?: number };
-    for (const [partition, { resolve, reject, offset }] of batch) {
-      if (culprit === undefined || culprit === partition) reject(error);
-      else resolve({ records: [], next: offset });
-    }
   }
 
   /** Leaders move and brokers die: forget what is known of them. */
@@ -230,5 +224,36 @@ export class Fetcher {
     } catch {
       // the next call connects anew or says why it cannot
     }
+  }
+}
+
+/** Only the partition that has an error fails. */
+function settle(fetched: FetchedPartition, waiting: Waiting, lease: Lease): void {
+  try {
+    throwError(fetched);
+    const committed = committedRecords(fetched, waiting.offset);
+    waiting.resolve({ ...committed, release: lease.share() });
+  } catch (error) {
+    waiting.reject(error);
+  }
+}
+
+/** Gives the memory of an answer back when all who share it have released it. */
+class Lease {
+  readonly #bytes: Buffer;
+  #holders = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  share(): () => void {
+    this.#holders++;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      if (--this.#holders === 0) responseBuffers.give(this.#bytes);
+    };
   }
 }

@@ -9,10 +9,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import { SidebandError } from '../../core/errors.ts';
+import type { LogRecord } from '../../core/ports.ts';
 import { parsePosition, sourceHeader } from '../../core/source-position.ts';
 import { codedError, hasType } from './client.ts';
-import { createCluster, fetchFrom, readUncommitted } from './cluster.ts';
-import type { Broker, Cluster, RawRecord } from './cluster.ts';
+import { createCluster } from './cluster.ts';
+import type { Broker, Cluster } from './cluster.ts';
+import { fetchFrom, throwError } from './fetch.ts';
+import { readUncommitted } from './fetch-protocol.ts';
+import type { StoredBatch } from './stored-batch.ts';
 
 export interface GhostOptions {
   readonly kafka: Kafka;
@@ -86,7 +90,7 @@ class GhostHunt {
   }
 
   /** The first record of a transaction of this producer that is open in a partition. */
-  async #ghostIn(output: OutputPartition, producerId: string): Promise<RawRecord | undefined> {
+  async #ghostIn(output: OutputPartition, producerId: string): Promise<LogRecord | undefined> {
     const { topic, partition } = output;
     const wanted = { topic, fromBeginning: false, partitions: [{ partition }] };
     const [stable] = await this.#cluster.fetchTopicsOffset([wanted]);
@@ -94,15 +98,18 @@ class GhostHunt {
     if (nodeId === undefined || nodeId === '-1') throw new Error(`${topic} has no leader`);
     const broker = await this.#cluster.findBroker({ nodeId });
     const { fetchBytesMax: maxBytes } = this.#options;
-    const fetchOffset = stable!.partitions[0]!.offset;
-    const { partitions } = await fetchFrom(broker, {
+    const offset = BigInt(stable!.partitions[0]!.offset);
+    const { answer } = await fetchFrom(broker, {
       isolationLevel: readUncommitted,
-      maxWaitTime: 1,
+      maxWaitMs: 1,
       minBytes: 1,
       maxBytes,
-      topics: [{ topic, partitions: [{ partition, fetchOffset, maxBytes }] }],
+      topic,
+      partitions: [{ partition, offset, maxBytes }],
     });
-    return openRecord(partitions[0]?.messages ?? [], producerId);
+    const [fetched] = answer.partitions;
+    if (fetched !== undefined) throwError(fetched);
+    return openRecord(fetched?.batches ?? [], BigInt(producerId));
   }
 
   async #end(identity: Identity, output: OutputPartition, isCommitted: boolean): Promise<void> {
@@ -131,30 +138,29 @@ class GhostHunt {
   }
 }
 
-/** @param messages from the last stable offset on */
+/** @param batches from the last stable offset on */
 export function openRecord(
-  messages: readonly RawRecord[],
-  producerId: string,
-): RawRecord | undefined {
-  let open: RawRecord | undefined;
-  for (const message of messages) {
-    if (message.batchContext.producerId !== producerId) continue;
-    if (message.isControlRecord) open = undefined;
-    else if (message.batchContext.inTransaction) open ??= message;
+  batches: readonly StoredBatch[],
+  producerId: bigint,
+): LogRecord | undefined {
+  let open: StoredBatch | undefined;
+  for (const batch of batches) {
+    if (batch.producerId !== producerId) continue;
+    if (batch.isControl) open = undefined;
+    else if (batch.isTransactional) open ??= batch;
   }
-  return open;
+  return open?.records()[0];
 }
 
 /**
  * Offset of the input that made a record. One that does not say is taken for an input that was
  * committed: to show it twice is better than to lose it.
  */
-function inputOf({ headers }: RawRecord): bigint {
-  const value = headers[sourceHeader];
-  const text = Array.isArray(value) ? value.at(-1) : value;
+function inputOf({ headers }: LogRecord): bigint {
+  const text = headers[sourceHeader];
   if (text === undefined) return -1n;
   try {
-    return parsePosition(String(text)).offset;
+    return parsePosition(text).offset;
   } catch (error) {
     if (error instanceof SidebandError) return -1n;
     throw error;

@@ -142,9 +142,10 @@ export class PartitionSession {
     // what retention has removed cannot be read again
     let at = rereadFrom > start ? rereadFrom : start;
     while (at < this.#position && !this.#stopped) {
-      const { records, next } = await fetcher.fetch(this.partition, at);
+      const { records, next, release } = await fetcher.fetch(this.partition, at);
       const wanted = records.filter((r) => r.offset < this.#position);
       for (const slice of slices(wanted, consume.batchRecordsMax)) await task.replay(slice);
+      release();
       at = next;
     }
   }
@@ -152,11 +153,12 @@ export class PartitionSession {
   async #processAll(task: PartitionTask, writer: TransactionalWriter): Promise<void> {
     const { consume } = this.#options;
     while (!this.#stopped) {
-      const { records, next } = await this.#fetch();
+      const { records, next, release } = await this.#fetch();
       for (const slice of slices(records, consume.batchRecordsMax)) {
         if (this.#stopped) return;
         await this.#processOne(task, writer, slice);
       }
+      release();
       this.#position = next;
     }
   }

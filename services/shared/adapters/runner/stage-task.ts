@@ -14,6 +14,8 @@ import type { Dead, Input, MetricEvent, Remembered, Stage, StepResult } from '..
 import { outputPartition, topics } from '../../core/topics.ts';
 import type { TopicName, TopicRecords } from '../../core/topics.ts';
 import { decode, encode } from '../codec.ts';
+import { borrowSampleMemory, returnSampleMemory } from '../codec/sample-memory.ts';
+import type { SampleMemory } from '../codec/sample-memory.ts';
 import { bookEvents } from './batch-books.ts';
 import { formatMetadata, parseMetadata } from './commit-metadata.ts';
 import type { GaugeSums } from './gauge-sums.ts';
@@ -106,15 +108,18 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
 
   async #replay(records: readonly LogRecord[]): Promise<void> {
     const { stage, metrics } = this.#options;
-    const { inputs } = this.#take(records, undefined);
+    const memory = borrowSampleMemory();
+    const { inputs } = this.#take(records, undefined, memory);
     this.#state = await this.#rebuilt(inputs);
+    returnSampleMemory(memory);
     metrics.record('sideband_runner_reread_records_total', records.length, { stage: stage.name });
   }
 
   async #step(records: readonly LogRecord[]): Promise<Commit> {
     const { stage, metrics, now } = this.#options;
     this.#restoreMemory();
-    const taken = this.#take(records, this.#source);
+    const memory = borrowSampleMemory();
+    const taken = this.#take(records, this.#source, memory);
     this.#source = taken.last;
     const started = now();
     const result = await stage.step(this.#state, taken.inputs);
@@ -124,6 +129,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     const dead = [...taken.dead, ...result.dead];
     const emitted = this.#emit(result);
     const outputs = [...emitted, ...this.#bury(dead, records)];
+    returnSampleMemory(memory);
     const books = bookEvents({
       stage: stage.name,
       records: records.length,
@@ -159,7 +165,11 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
    * Decodes, and drops what is not above the last source position. Where partitions flow together
    * their positions do not rise, and a stage that reads such a topic takes the same record twice.
    */
-  #take(records: readonly LogRecord[], after: SourcePosition | undefined): Taken<T> {
+  #take(
+    records: readonly LogRecord[],
+    after: SourcePosition | undefined,
+    memory: SampleMemory,
+  ): Taken<T> {
     const inputs: Input<TopicRecords[T]>[] = [];
     const dead: Dead[] = [];
     const isMerged = topics[this.#options.stage.input].partitions !== 'points';
@@ -173,7 +183,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
           continue;
         }
         last = position ?? last;
-        const input = this.#decode(record);
+        const input = this.#decode(record, memory);
         if (input !== undefined) inputs.push(input);
       } catch (error) {
         if (!(error instanceof SidebandError)) throw error;
@@ -184,9 +194,12 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     return { inputs, dead, stale, last };
   }
 
-  #decode({ offset, timestampMs, value }: LogRecord): Input<TopicRecords[T]> | undefined {
+  #decode(
+    { offset, timestampMs, value }: LogRecord,
+    memory: SampleMemory,
+  ): Input<TopicRecords[T]> | undefined {
     if (value === null) return undefined;
-    const decoded = decode(this.#options.stage.input, value);
+    const decoded = decode(this.#options.stage.input, value, memory);
     return { record: decoded, offset, timestampMs, bytes: value };
   }
 
