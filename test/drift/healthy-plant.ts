@@ -5,6 +5,8 @@
  */
 import type { Detector } from '../../services/drift/core/detectors/detector.ts';
 import { driftStage } from '../../services/drift/core/drift-stage.ts';
+import { packVectors } from '../../services/drift/core/learned-vectors.ts';
+import { packCells } from '../../services/drift/core/pack-cells.ts';
 import type { Judge } from '../../services/drift/core/references.ts';
 import type { Features, Finding } from '../../services/shared/core/records.ts';
 import { referenceHistogram } from '../../services/shared/core/reference-profile.ts';
@@ -104,19 +106,20 @@ function machineOf({ seed, series, correlation, learnedHours }: HealthyPlant, k:
   const learned = last.map((_, i) => referenceHistogram([teaching.map((values) => values[i]!)]));
   const frames = teaching.map((values) => ({ values, refused: [] }));
   const embedder = embedderFor(learned, [frames])!;
-  const vectors = {
+  const draft = {
     moments: learned.map(({ moments }) => moments),
     width: embedder.width,
     embeddings: [learnEmbedding(embedder, [frames])],
   };
+  const [vectors] = packVectors([draft]);
   const names = series === 1 ? [''] : learned.map((_, i) => `band_${i}`);
   const judge: Judge = {
     key: `m@1|p/${k}`,
     model: 'm@1',
     profile: `p/${k}`,
     series: names,
-    cells: [{ ranges: {}, learned }],
-    vectors,
+    cells: packCells([[{ ranges: {}, learned }]])[0]!,
+    vectors: vectors!,
   };
   return { judge, next };
 }

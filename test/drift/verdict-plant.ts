@@ -4,6 +4,7 @@
  * what is asked for happens to the frames. Seeded; a frame in five minutes from each point.
  */
 import { referencesOf } from '../../services/drift/core/bundle-references.ts';
+import { championOf } from '../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../services/drift/core/detectors/registry.ts';
 import type { DriftLimits, DriftState } from '../../services/drift/core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from '../../services/drift/core/stages.ts';
@@ -156,7 +157,7 @@ export interface RunOptions {
 
 /** Runs the plant; gives every event with the minute it was told. */
 export async function run({ minutes, story, limits }: RunOptions): Promise<Course> {
-  const references = referencesOf([bundle]);
+  const references = referencesOf([championOf(bundle)]);
   const options = {
     references: () => references,
     limits: driftLimits,
@@ -198,6 +199,6 @@ export async function run({ minutes, story, limits }: RunOptions): Promise<Cours
 export function stageOf(
   limits: Partial<VerdictOptions['limits']> = {},
 ): Stage<VerdictState, 'drift.findings'> {
-  const references = referencesOf([bundle]);
+  const references = referencesOf([championOf(bundle)]);
   return verdictStage({ references: () => references, limits: { ...eventLimits, ...limits } });
 }

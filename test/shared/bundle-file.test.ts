@@ -19,6 +19,14 @@ function referenceWith(wrong: object) {
   return { ...histograms, contexts: [{ ranges, frames: 8, ...histograms }] };
 }
 
+/** A mean embedding with something wrong in it. */
+function embeddingWith(wrong: object) {
+  const noise = { trace: 1, squares: 1, largest: 1 };
+  const mean = new Array<number>(32).fill(0);
+  const embedding = { width: 1, mean, count: 8, correlationFrames: 1, noise, ...wrong };
+  return { features: [histogram], scores: histogram, embedding };
+}
+
 const bundle: Omit<Bundle, 'files'> = {
   format: 1,
   name: 'pumps',
@@ -196,6 +204,9 @@ const spoilt: [string, (json: Json, profile: Json) => void][] = [
   ['features', (_, profile) => (profile['reference'] = { features: [], scores: histogram })],
   ['ranges', (_, profile) => (profile['reference'] = referenceWith({ min: 2, max: 1 }))],
   ['tolerance', (_, profile) => (profile['reference'] = referenceWith({ tolerance: -1 }))],
+  ['width', (_, profile) => (profile['reference'] = embeddingWith({ width: 0 }))],
+  ['mean', (_, profile) => (profile['reference'] = embeddingWith({ mean: [1] }))],
+  ['noise', (_, profile) => (profile['reference'] = embeddingWith({ noise: {} }))],
 ];
 
 test('a manifest with a field missing, malformed or out of range is refused by name', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { placeOf } from '../../services/drift/core/cells.ts';
+import { packCells } from '../../services/drift/core/pack-cells.ts';
 import type { Context } from '../../services/shared/core/records.ts';
 import { rangesOf, splitContexts } from '../../services/trainer/core/context-cells.ts';
 
@@ -59,9 +59,10 @@ test('every frame is in one box of enough frames, and drift places it in the sam
         contexts.length,
       );
       assert.ok(boxes.length <= 8);
+      const [packed] = packCells([cells]);
       for (const [cell, { frames }] of boxes.entries()) {
         assert.ok(boxes.length === 1 || frames.length >= 200);
-        for (const i of frames) assert.equal(placeOf(cells, contexts[i]!).cell, cell);
+        for (const i of frames) assert.equal(packed!.placeOf(contexts[i]!), cell);
       }
     }),
     { numRuns: 30 },

@@ -1,16 +1,26 @@
-/** The manifests of the champions in the model store. */
-import { readFile } from 'node:fs/promises';
+/** The champions in the model store. */
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest } from '@sideband/shared/adapters/bundle-manifest.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
-import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import { manifestFile } from '@sideband/shared/core/bundle.ts';
+import { type Champion, championOf } from '../core/champion.ts';
 
-/** Reads a store again and again; tells of a bundle that cannot be read when that is news. */
+interface Known {
+  /** of the manifest's file: another one is another manifest */
+  readonly stamp: string;
+  readonly champion: Champion;
+}
+
+/**
+ * Reads a store again and again, each manifest once, as a large plant's take seconds; tells of a
+ * bundle that cannot be read when that is news.
+ */
 export class ModelFolder {
   readonly #store: string;
   readonly #log: Logger;
+  #known: ReadonlyMap<string, Known> = new Map();
   #unreadable: ReadonlyMap<string, string> = new Map();
 
   constructor(store: string, log: Logger) {
@@ -18,20 +28,31 @@ export class ModelFolder {
     this.#log = log;
   }
 
-  /** Newest last. A bundle that cannot be read is left out. */
-  async read(): Promise<Bundle[]> {
-    const bundles: Bundle[] = [];
+  /** Newest last; the same object when nothing changed. What cannot be read is left out. */
+  async read(): Promise<Champion[]> {
+    const known = new Map<string, Known>();
     const unreadable = new Map<string, string>();
     for (const dir of await championDirs(this.#store)) {
       try {
-        bundles.push(parseManifest(await readFile(join(dir, manifestFile))));
+        known.set(dir, await this.#readOne(dir));
       } catch (error) {
         unreadable.set(dir, String(error));
         if (this.#unreadable.get(dir) === String(error)) continue;
         this.#log.warn({ dir, err: error }, 'bundle that cannot be read left out');
       }
     }
+    this.#known = known;
     this.#unreadable = unreadable;
-    return bundles.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    const champions = [...known.values()].map(({ champion }) => champion);
+    return champions.toSorted((a, b) => (a.bundle.createdAt < b.bundle.createdAt ? -1 : 1));
+  }
+
+  async #readOne(dir: string): Promise<Known> {
+    const path = join(dir, manifestFile);
+    const { ino, size, mtimeMs } = await stat(path);
+    const stamp = [ino, size, mtimeMs].join();
+    const known = this.#known.get(dir);
+    if (known?.stamp === stamp) return known;
+    return { stamp, champion: championOf(parseManifest(await readFile(path))) };
   }
 }

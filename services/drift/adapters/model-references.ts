@@ -1,12 +1,12 @@
 /** Keeps the references in step with the model store: looks every so often. */
-import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { referencesOf } from '../core/bundle-references.ts';
+import type { Champion } from '../core/champion.ts';
 import type { References } from '../core/references.ts';
 
 export interface ModelReferencesOptions {
-  /** the champions' bundles; rejects when the store cannot be read */
-  readonly read: () => Promise<readonly Bundle[]>;
+  /** what did not change is the same object; rejects when the store cannot be read */
+  readonly read: () => Promise<readonly Champion[]>;
   readonly pollMs: number;
   readonly log: Logger;
 }
@@ -14,7 +14,7 @@ export interface ModelReferencesOptions {
 export class ModelReferences {
   readonly #options: ModelReferencesOptions;
   #references = referencesOf([]);
-  #seen = '';
+  #seen: readonly Champion[] = [];
   #failure: string | undefined = 'the model store was not read yet';
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -48,12 +48,12 @@ export class ModelReferences {
   /** A store that cannot be read leaves the last references in place. */
   async look(): Promise<void> {
     try {
-      const bundles = await this.#options.read();
-      const seen = JSON.stringify(
-        bundles.map(({ name, version, files }) => [name, version, files]),
-      );
-      if (seen !== this.#seen) this.#references = referencesOf(bundles);
-      this.#seen = seen;
+      const champions = await this.#options.read();
+      const isSame =
+        champions.length === this.#seen.length &&
+        champions.every((champion, i) => champion === this.#seen[i]);
+      if (!isSame) this.#references = referencesOf(champions);
+      this.#seen = champions;
       this.#failure = undefined;
     } catch (error) {
       const failure = 'the model store cannot be read';

@@ -197,8 +197,8 @@ function poolOf<T extends TopicName>(
   const known = state.pools.get(key);
   if (known !== undefined) return known;
   if (state.pools.size >= limits.profilesMax) return undefined;
-  const embeds = detectors.some(({ over }) => over === 'vectors');
-  const pool = newPool(judge, { blockRecords: limits.blockRecords, embeds });
+  const { windowBlocks, delayEvaluations } = limits;
+  const pool = newPool(judge, { detectors, windowBlocks, delayEvaluations });
   state.pools.set(key, pool);
   return pool;
 }
@@ -277,8 +277,8 @@ function retire<T extends TopicName>(
 function forget(state: DriftState, block: number, limits: DriftLimits): void {
   const before = block - limits.windowBlocks;
   for (const [key, pool] of state.pools) {
-    forgetBefore(pool, before);
-    if (pool.blocks.size === 0 && !state.signs.has(key)) state.pools.delete(key);
+    const isSilent = forgetBefore(pool, before);
+    if (isSilent && !state.signs.has(key)) state.pools.delete(key);
   }
   forgetSigns(state.signs, before);
   for (const start of state.blockStartsMs.keys()) {

@@ -14,8 +14,14 @@ import { falseAlarmRate } from './false-alarm-rate.ts';
 import type { Draft } from './finding.ts';
 import { findingKey } from './finding.ts';
 import type { Pool } from './pool.ts';
-import { windowCounts, windowStretches, windowVectors, windowVisits } from './pool.ts';
-import { contextNames, regimeDetector, regimeDrafts } from './regime.ts';
+import {
+  comparisonsOf,
+  windowCounts,
+  windowStretches,
+  windowVectors,
+  windowVisits,
+} from './pool.ts';
+import { contextNames, regimeDrafts } from './regime.ts';
 import type { RecentFrames } from './recent-frames.ts';
 import { recentFrames } from './recent-frames.ts';
 import type { SignBook } from './signs.ts';
@@ -76,25 +82,33 @@ export function evaluate(pool: Pool, options: EvaluationOptions): Finding[] {
     ...(stretches && { stretches }),
   };
   const recent = recentFrames(pool, options);
+  let streaksAt = 0;
+  const changes = options.detectors.flatMap((detector) => {
+    const at = streaksAt;
+    streaksAt += comparisonsOf(detector, pool.judge);
+    return detector.over === 'vectors'
+      ? compareVectors(evaluation, detector, at)
+      : compareAll(evaluation, detector, at);
+  });
   return [
-    ...(options.watchesRegime ? regimeChanges(pool, options, recent) : []),
+    ...(options.watchesRegime ? regimeChanges(pool, options, { recent, streaksAt }) : []),
     ...signChanges(pool, options, recent),
-    ...options.detectors.flatMap((detector) =>
-      detector.over === 'vectors'
-        ? compareVectors(evaluation, detector)
-        : compareAll(evaluation, detector),
-    ),
+    ...changes,
   ];
 }
 
-function regimeChanges(pool: Pool, options: EvaluationOptions, recent: RecentFrames): Finding[] {
+function regimeChanges(
+  pool: Pool,
+  options: EvaluationOptions,
+  { recent, streaksAt }: { readonly recent: RecentFrames; readonly streaksAt: number },
+): Finding[] {
   const names = contextNames(pool);
   const drafts = regimeDrafts(pool, recent);
-  const streaks = streaksOf(pool, regimeDetector, names.length);
   return names.flatMap((_, i) => {
     const draft = drafts[i];
-    streaks[i] = followed(streaks[i]!, draft, options.limits);
-    return draft === undefined ? [] : changesOf(pool, options, { draft, streak: streaks[i]! });
+    const streak = followed(pool.streaks[streaksAt + i]!, draft, options.limits);
+    pool.streaks[streaksAt + i] = streak;
+    return draft === undefined ? [] : changesOf(pool, options, { draft, streak });
   });
 }
 
@@ -118,39 +132,49 @@ interface Evaluation {
   readonly options: EvaluationOptions;
 }
 
-function compareAll(evaluation: Evaluation, detector: SeriesDetector): Finding[] {
+/** @param streaksAt where those of the detector start */
+function compareAll(
+  evaluation: Evaluation,
+  detector: SeriesDetector,
+  streaksAt: number,
+): Finding[] {
   const { pool, counts, learned, options, stretches } = evaluation;
-  const { series } = pool.judge;
+  const { series, cells } = pool.judge;
+  const { starts } = cells;
   const worst = options.worst.of(pool.judge.model, detector.name, series);
-  const streaks = streaksOf(pool, detector.name, series.length);
   const limits = limitsOf(detector, pool, options);
   const changes: Finding[] = [];
   for (const [i, reference] of learned.entries()) {
-    const bins = counts.subarray(pool.starts[i]!, pool.starts[i + 1]!);
+    const bins = counts.subarray(starts[i]!, starts[i + 1]!);
     const seen = { counts: bins, ...(stretches && { stretches }) };
     const finding = detector.compare(seen, reference, limits);
-    streaks[i] = followed(streaks[i]!, finding, options.limits);
+    const streak = followed(pool.streaks[streaksAt + i]!, finding, options.limits);
+    pool.streaks[streaksAt + i] = streak;
     if (finding === undefined) continue;
     raise(worst, i, finding.statistic / finding.threshold);
-    if (Math.abs(streaks[i]!) < options.limits.delayEvaluations) continue;
+    if (Math.abs(streak) < options.limits.delayEvaluations) continue;
     const feature = series[i]!;
     const comparison: Comparison = { detector, feature, learned: reference, bins, finding };
-    changes.push(...changesOf(pool, options, { draft: comparison, streak: streaks[i]! }));
+    changes.push(...changesOf(pool, options, { draft: comparison, streak }));
   }
   return changes;
 }
 
 /** As a finding without a feature: it lies in no single one. */
-function compareVectors(evaluation: Evaluation, detector: VectorDetector): Finding[] {
+function compareVectors(
+  evaluation: Evaluation,
+  detector: VectorDetector,
+  streaksAt: number,
+): Finding[] {
   const { pool, cells, options } = evaluation;
   const { judge } = pool;
   const { firstBlock, lastBlock } = options;
-  const window = windowEmbedding(judge.vectors?.embeddings ?? [], cells);
+  const window = judge.vectors && windowEmbedding(judge.vectors, cells);
   const seen = { sums: windowVectors(pool, firstBlock, lastBlock), frames: window?.frames ?? 0 };
   const limits = limitsOf(detector, pool, options);
   const finding = window && detector.compare(seen, window.learned, limits);
-  const streaks = streaksOf(pool, detector.name, 1);
-  streaks[0] = followed(streaks[0]!, finding, options.limits);
+  const streak = followed(pool.streaks[streaksAt]!, finding, options.limits);
+  pool.streaks[streaksAt] = streak;
   if (window === undefined || finding === undefined) return [];
   raise(
     options.worst.of(judge.model, detector.name, ['']),
@@ -158,7 +182,7 @@ function compareVectors(evaluation: Evaluation, detector: VectorDetector): Findi
     finding.statistic / finding.threshold,
   );
   const draft = describeVectors(detector, window, finding);
-  return changesOf(pool, options, { draft, streak: streaks[0] });
+  return changesOf(pool, options, { draft, streak });
 }
 
 /**
@@ -168,20 +192,18 @@ function compareVectors(evaluation: Evaluation, detector: VectorDetector): Findi
 function limitsOf(detector: Detector, pool: Pool, options: EvaluationOptions): DetectorLimits {
   const { limits, detectors, profiles, elapsedHours } = options;
   const { falseAlarmHours, detectorHours } = limits;
-  const seriesOf = ({ over }: Detector) => (over === 'vectors' ? 1 : pool.judge.series.length);
-  const perProfile = detectors.reduce((sum, one) => sum + seriesOf(one), 0);
+  const perProfile = detectors.reduce((sum, one) => sum + comparisonsOf(one, pool.judge), 0);
   const shared = falseAlarmRate({ falseAlarmHours, stages, profiles, perProfile, elapsedHours });
   const own = detectorHours?.get(detector.name);
   if (own === undefined) return { ...limits, falseAlarmRate: shared };
-  const alone = { stages: 1, profiles, perProfile: seriesOf(detector), elapsedHours };
+  const alone = {
+    stages: 1,
+    profiles,
+    perProfile: comparisonsOf(detector, pool.judge),
+    elapsedHours,
+  };
   const rate = falseAlarmRate({ ...alone, falseAlarmHours: own });
   return { ...limits, falseAlarmRate: Math.min(shared, rate) };
-}
-
-function streaksOf(pool: Pool, detector: string, length: number): Int16Array {
-  const streaks = pool.streaks.get(detector) ?? new Int16Array(length);
-  pool.streaks.set(detector, streaks);
-  return streaks;
 }
 
 /** Streaks are capped at the delay, so they depend on the last few evaluations alone. */

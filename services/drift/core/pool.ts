@@ -3,62 +3,74 @@
  * range of offsets of the partition, the same for all profiles, so that reading again from the
  * start of any block gives the very same counts.
  */
-import { Embedder, embeddingSize } from '@sideband/shared/core/mean-embedding.ts';
+import type { Embedder, Vector } from '@sideband/shared/core/mean-embedding.ts';
+import { embeddingSize } from '@sideband/shared/core/mean-embedding.ts';
 import type { Context } from '@sideband/shared/core/records.ts';
-import { binOf } from '@sideband/shared/core/reference-profile.ts';
-import { placeOf } from './cells.ts';
+import { BlockRing } from './block-ring.ts';
+import type { Detector, Stretches } from './detectors/detector.ts';
 import type { OutsideByName } from './outside.ts';
 import { addOutside, mergeOutside } from './outside.ts';
-import type { Stretches } from './detectors/detector.ts';
 import type { Judge } from './references.ts';
-import { standard } from './window-reference.ts';
 
 export interface Pool {
   readonly judge: Judge;
-  /** where the bins of each series start in a block's counts; one more entry than series */
-  readonly starts: readonly number[];
-  readonly Counts: typeof Uint16Array | typeof Uint32Array;
   /** present when whole vectors are compared */
   readonly embedder?: Embedder;
-  /** by block number, ascending; a block without a value is absent */
-  readonly blocks: Map<number, Block>;
-  /** per detector and series: evaluations in a row above its limit, or, negative, well below */
-  readonly streaks: Map<string, Int16Array>;
-}
-
-export interface Block {
-  /** ranks of the values among those learned in their own context */
-  readonly counts: Uint16Array | Uint32Array;
-  /** frames per cell of the judge, and at the end those in none */
-  readonly visits: Uint32Array;
-  /** absent while nothing lay outside */
-  outside?: OutsideByName;
-  /** of a judge with one series, the score */
-  readonly stretches?: Stretches;
-  /** of the mean embedding of the vectors */
-  readonly vectors?: Int32Array;
+  /**
+   * Counters of a block: ranks of the values among those learned in their own context, by series;
+   * frames per cell of the judge, then those in none; of a single series, the score, values per
+   * stretch. Sums of a block: of the stretches' values, or of the mean embedding.
+   */
+  readonly blocks: BlockRing;
+  /** by block, of those with frames outside every cell */
+  readonly outside: Map<number, OutsideByName>;
+  /**
+   * Evaluations in a row above the limit, or, negative, well below: of each detector on each
+   * series, then of each context name.
+   */
+  readonly streaks: Int8Array | Int16Array;
 }
 
 /** Stretches that a block is cut into: even ranges of its offsets. */
 export const stretchesPerBlock = 16;
 
 export interface PoolOptions {
-  readonly blockRecords: number;
-  /** whether whole vectors are compared, too */
-  readonly embeds: boolean;
+  readonly detectors: readonly Detector[];
+  readonly windowBlocks: number;
+  /** streaks end there */
+  readonly delayEvaluations: number;
 }
 
-export function newPool(judge: Judge, { blockRecords, embeds }: PoolOptions): Pool {
-  const starts = [0];
-  for (const learned of judge.cells[0]!.learned) {
-    starts.push(starts.at(-1)! + learned.proportions.length);
-  }
-  // of a hundred thousand points each byte counts: two do where a block holds no more records
-  const Counts = blockRecords < 2 ** 16 ? Uint16Array : Uint32Array;
+/** In one evaluation. */
+export function comparisonsOf({ over }: Detector, { series }: Judge): number {
+  return over === 'vectors' ? 1 : series.length;
+}
+
+export function newPool(judge: Judge, options: PoolOptions): Pool {
+  const { detectors, windowBlocks, delayEvaluations } = options;
   const { vectors } = judge;
-  const embedder = embeds && vectors && new Embedder(vectors.moments, vectors.width);
-  const pool = { judge, starts, Counts, blocks: new Map(), streaks: new Map() };
+  const embeds = detectors.some(({ over }) => over === 'vectors');
+  const embedder = embeds ? vectors?.embedder() : undefined;
+  const stretches = stretchesOf(judge);
+  const blocks = new BlockRing({
+    blocks: windowBlocks,
+    counters: binsOf(judge) + judge.cells.length + 1 + stretches,
+    sums: embedder ? embeddingSize : stretches,
+  });
+  const comparisons = detectors.reduce((sum, one) => sum + comparisonsOf(one, judge), 0);
+  const Streaks = delayEvaluations < 128 ? Int8Array : Int16Array;
+  const streaks = new Streaks(comparisons + judge.cells.names.length);
+  const pool = { judge, blocks, outside: new Map(), streaks };
   return embedder ? { ...pool, embedder } : pool;
+}
+
+function binsOf({ cells }: Judge): number {
+  return cells.starts.at(-1)!;
+}
+
+/** Only of a score: a single feature is not looked at over time. */
+function stretchesOf({ cells, vectors }: Judge): number {
+  return cells.series === 1 && vectors === undefined ? stretchesPerBlock : 0;
 }
 
 export interface Place {
@@ -67,10 +79,7 @@ export interface Place {
   readonly position: number;
 }
 
-export interface Counted {
-  readonly values: ArrayLike<number>;
-  /** series whose value is not to be used */
-  readonly refused: ReadonlySet<number>;
+export interface Counted extends Vector {
   readonly context: Context;
 }
 
@@ -79,70 +88,53 @@ export interface Counted {
  * does any of a frame whose context was not learned.
  */
 export function count(pool: Pool, { block, position }: Place, counted: Counted): void {
-  const { judge } = pool;
-  let held = pool.blocks.get(block);
-  if (held === undefined) {
-    held = newBlock(pool);
-    pool.blocks.set(block, held);
+  const { cells } = pool.judge;
+  const { blocks } = pool;
+  blocks.startFrame(block);
+  const cell = cells.placeOf(counted.context);
+  const visited = cell === -1 ? cells.length : cell;
+  blocks.counters[blocks.countersAt + binsOf(pool.judge) + visited]!++;
+  if (cell === -1) {
+    const outside = pool.outside.get(block) ?? new Map();
+    pool.outside.set(block, outside);
+    addOutside(outside, cells.namesOutside(counted.context), counted.context);
+    return;
   }
-  const { cell, outside } = placeOf(judge.cells, counted.context);
-  held.visits[cell ?? judge.cells.length]!++;
-  if (cell === undefined) addOutside((held.outside ??= new Map()), outside, counted.context);
-  else countValues(pool, held, { counted, cell, position });
+  cells.count(cell, counted, { counters: blocks.counters, at: blocks.countersAt });
+  if (pool.embedder !== undefined && pool.judge.vectors!.knows(cell)) {
+    pool.embedder.add(counted, blocks.sums, blocks.sumsAt);
+  }
+  if (stretchesOf(pool.judge) > 0) addToStretch(pool, { cell, position }, counted);
 }
 
-interface Placed {
-  readonly counted: Counted;
-  readonly cell: number;
-  readonly position: number;
+function addToStretch(
+  { judge, blocks }: Pool,
+  { cell, position }: { readonly cell: number; readonly position: number },
+  { values, refused }: Vector,
+): void {
+  const value = values[0]!;
+  if (!Number.isFinite(value) || refused.has(0)) return;
+  const stretch = Math.floor(position * stretchesPerBlock);
+  const at = blocks.countersAt + binsOf(judge) + judge.cells.length + 1 + stretch;
+  blocks.counters[at]!++;
+  blocks.sums[blocks.sumsAt + stretch]! += judge.cells.standard(cell, 0, value);
 }
 
-function countValues(pool: Pool, held: Block, { counted, cell, position }: Placed): void {
-  const { values, refused } = counted;
-  const { learned } = pool.judge.cells[cell]!;
-  const { counts, stretches } = held;
-  if (held.vectors !== undefined && pool.judge.vectors?.embeddings[cell] !== undefined) {
-    pool.embedder!.add(values, refused, held.vectors);
-  }
-  for (let i = 0; i < learned.length; i++) {
-    const value = values[i];
-    if (value === undefined || !Number.isFinite(value) || refused.has(i)) continue;
-    counts[pool.starts[i]! + binOf(learned[i]!.edges, value)]!++;
-    if (stretches === undefined) continue;
-    const stretch = Math.floor(position * stretchesPerBlock);
-    stretches.sums[stretch]! += standard(learned[i]!, value);
-    stretches.counts[stretch]!++;
-  }
+function whole<A extends ArrayLike<number>>(into: A) {
+  return { from: 0, length: into.length, into, at: 0 };
 }
 
-function newBlock({ judge, starts, Counts, embedder }: Pool): Block {
-  const held = {
-    counts: new Counts(starts.at(-1)!),
-    visits: new Uint32Array(judge.cells.length + 1),
-    ...(embedder && { vectors: new Int32Array(embeddingSize) }),
-  };
-  if (starts.length !== 2) return held;
-  const sums = new Float64Array(stretchesPerBlock);
-  return { ...held, stretches: { sums, counts: new Uint32Array(stretchesPerBlock) } };
-}
-
-/** Sum of the blocks from `first` to `last`. */
-export function windowCounts(pool: Pool, first: number, last: number): Uint32Array {
-  const sum = new Uint32Array(pool.starts.at(-1)!);
-  for (const [block, { counts }] of pool.blocks) {
-    if (block < first || block > last) continue;
-    for (let i = 0; i < sum.length; i++) sum[i]! += counts[i]!;
-  }
+/** Counts per bin, summed over the blocks from `first` to `last`. */
+export function windowCounts({ judge, blocks }: Pool, first: number, last: number): Uint32Array {
+  const sum = new Uint32Array(binsOf(judge));
+  for (let block = first; block <= last; block++) blocks.addCounters(block, whole(sum));
   return sum;
 }
 
 /** Sums of the mean embedding, of the blocks from `first` to `last`. */
-export function windowVectors(pool: Pool, first: number, last: number): Float64Array {
+export function windowVectors({ blocks }: Pool, first: number, last: number): Float64Array {
   const sum = new Float64Array(embeddingSize);
-  for (const [block, { vectors }] of pool.blocks) {
-    if (vectors === undefined || block < first || block > last) continue;
-    for (let i = 0; i < sum.length; i++) sum[i]! += vectors[i]!;
-  }
+  for (let block = first; block <= last; block++) blocks.addSums(block, whole(sum));
   return sum;
 }
 
@@ -153,40 +145,41 @@ export interface Visits {
   readonly outside: number;
 }
 
-export function windowVisits(pool: Pool, first: number, last: number): Visits {
-  const sum = new Uint32Array(pool.judge.cells.length + 1);
-  for (const [block, { visits }] of pool.blocks) {
-    if (block < first || block > last) continue;
-    for (let i = 0; i < sum.length; i++) sum[i]! += visits[i]!;
-  }
+export function windowVisits({ judge, blocks }: Pool, first: number, last: number): Visits {
+  const sum = new Uint32Array(judge.cells.length + 1);
+  const from = binsOf(judge);
+  for (let block = first; block <= last; block++)
+    blocks.addCounters(block, { ...whole(sum), from });
   return { cells: sum.subarray(0, -1), outside: sum.at(-1)! };
 }
 
 export function windowOutside(pool: Pool, first: number, last: number): OutsideByName {
   const sum: OutsideByName = new Map();
-  for (const [block, { outside }] of pool.blocks) {
+  for (const [block, outside] of pool.outside) {
     if (block < first || block > last) continue;
-    for (const [name, seen] of outside ?? []) mergeOutside(sum, name, seen);
+    for (const [name, seen] of outside) mergeOutside(sum, name, seen);
   }
   return sum;
 }
 
 /** Stretches of the blocks from `first` to `last`, oldest first; undefined when none are kept. */
 export function windowStretches(pool: Pool, first: number, last: number): Stretches | undefined {
-  const kept: Stretches[] = [];
-  for (const [block, { stretches }] of pool.blocks) {
-    if (block >= first && block <= last && stretches !== undefined) kept.push(stretches);
-  }
-  if (kept.length === 0) return undefined;
-  const sums = new Float64Array(kept.length * stretchesPerBlock);
-  const counts = new Uint32Array(sums.length);
-  for (const [i, stretches] of kept.entries()) {
-    sums.set(stretches.sums, i * stretchesPerBlock);
-    counts.set(stretches.counts, i * stretchesPerBlock);
+  const { judge, blocks } = pool;
+  if (stretchesOf(judge) === 0) return undefined;
+  const length = (last - first + 1) * stretchesPerBlock;
+  const sums = new Float64Array(length);
+  const counts = new Uint32Array(length);
+  const from = binsOf(judge) + judge.cells.length + 1;
+  for (let block = first; block <= last; block++) {
+    const at = (block - first) * stretchesPerBlock;
+    blocks.addSums(block, { from: 0, length: stretchesPerBlock, into: sums, at });
+    blocks.addCounters(block, { from, length: stretchesPerBlock, into: counts, at });
   }
   return { sums, counts };
 }
 
-export function forgetBefore(pool: Pool, block: number): void {
-  for (const number of pool.blocks.keys()) if (number < block) pool.blocks.delete(number);
+/** @returns whether nothing is left */
+export function forgetBefore(pool: Pool, block: number): boolean {
+  for (const number of pool.outside.keys()) if (number < block) pool.outside.delete(number);
+  return pool.blocks.last < block;
 }

@@ -1,8 +1,7 @@
 /** Which profile judges a record, and what it was learned on: a port, served from the bundles. */
 import type { Features, Score } from '@sideband/shared/core/records.ts';
-import type { MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
-import type { Moments } from '@sideband/shared/core/reference-profile.ts';
-import type { Cell } from './cells.ts';
+import type { Cells } from './cells.ts';
+import type { LearnedVectors } from './learned-vectors.ts';
 
 /** One profile of the champion model, as the detectors need it. */
 export interface Judge {
@@ -14,19 +13,10 @@ export interface Judge {
   readonly profile: string;
   /** names of the series compared: the features, or a single empty one for the score */
   readonly series: readonly string[];
-  /** the operating contexts it was learned in, at least one; series have the same bins in all */
-  readonly cells: readonly Cell[];
+  /** the operating contexts it was learned in, and what was learned in each */
+  readonly cells: Cells;
   /** of a judge of features that knows how they go together */
   readonly vectors?: LearnedVectors;
-}
-
-export interface LearnedVectors {
-  /** that each series is standardised by, in whichever context */
-  readonly moments: readonly (Moments | undefined)[];
-  /** of the kernel */
-  readonly width: number;
-  /** one per cell; undefined: too little was learned in it */
-  readonly embeddings: readonly (MeanEmbedding | undefined)[];
 }
 
 export interface References {

@@ -35,8 +35,8 @@ export function regimeDrafts(
   });
 }
 
-export function contextNames({ judge }: Pool): string[] {
-  return [...new Set(judge.cells.flatMap(({ ranges }) => Object.keys(ranges)))].toSorted();
+export function contextNames({ judge }: Pool): readonly string[] {
+  return judge.cells.names;
 }
 
 function explain(
@@ -44,7 +44,7 @@ function explain(
   name: string,
   { seen, all }: { seen: Outside; all: number },
 ): string {
-  const ranges = judge.cells.flatMap((cell) => cell.ranges[name] ?? []);
+  const ranges = judge.cells.rangesOf(name);
   const low = Math.min(...ranges.map(({ min, tolerance }) => min - tolerance));
   const high = Math.max(...ranges.map(({ max, tolerance }) => max + tolerance));
   const learned = `learned is ${low.toPrecision(4)} to ${high.toPrecision(4)}`;

@@ -48,23 +48,14 @@ function qualitySigns(features: Features, judge: Judge): readonly Sign[] {
   const { refused, quality: flags, context } = features;
   let missing: Set<string> | undefined;
   for (const { index, code } of refused) {
-    if (wasLearned(judge, index)) (missing ??= new Set()).add(code);
+    if (judge.cells.wasLearned(index)) (missing ??= new Set()).add(code);
   }
   if ((flags & quality.gapBefore) !== 0) (missing ??= new Set()).add('gap-before');
-  const { ranges } = judge.cells[0]!;
-  for (const name in ranges) {
-    const isMissing = context[name] === undefined && ranges[name]!.tolerance > 0;
-    if (isMissing) (missing ??= new Set()).add(`no-${name}`);
+  for (const name of judge.cells.namesMissing(context)) {
+    (missing ??= new Set()).add(`no-${name}`);
   }
   if (missing === undefined) return noSigns;
   return [...missing].map((feature) => ({ detector: 'quality', feature, size: 1 }));
-}
-
-/** Refused on most frames of the training, a feature is no loss. */
-function wasLearned({ cells }: Judge, index: number): boolean {
-  const { learned } = cells[0]!;
-  const most = learned.reduce((max, { count }) => Math.max(max, count), 0);
-  return learned[index] !== undefined && 2 * learned[index].count >= most;
 }
 
 export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> {

@@ -5,25 +5,21 @@
  */
 import type { MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
 import type { Moments, ReferenceHistogram } from '@sideband/shared/core/reference-profile.ts';
-import type { Cell } from './cells.ts';
+import type { Cells } from './cells.ts';
+import type { LearnedVectors } from './learned-vectors.ts';
 
 /** @param visits frames of the window per cell */
 export function windowReference(
-  cells: readonly Cell[],
+  cells: Cells,
   visits: ArrayLike<number>,
 ): readonly ReferenceHistogram[] {
-  const visited = cells.flatMap((cell, i) =>
-    visits[i]! > 0 ? [{ cell, frames: visits[i]! }] : [],
-  );
-  if (visited.length <= 1) return (visited[0]?.cell ?? cells[0]!).learned;
-  const frames = visited.reduce((sum, one) => sum + one.frames, 0);
-  return cells[0]!.learned.map((_, series) =>
-    mixture(
-      visited.map(({ cell, frames: own }) => ({
-        learned: cell.learned[series]!,
-        weight: own / frames,
-      })),
-    ),
+  const visited = Array.from({ length: cells.length }, (_, i) => i).filter((i) => visits[i]! > 0);
+  if (visited.length <= 1) return cells.learned(visited[0] ?? 0);
+  const frames = visited.reduce((sum, i) => sum + visits[i]!, 0);
+  const parts = visited.map((i) => ({ learned: cells.learned(i), weight: visits[i]! / frames }));
+  return Array.from(
+    { length: cells.series },
+    (_, i) => new Mixture(parts.map(({ learned, weight }) => ({ learned: learned[i]!, weight }))),
   );
 }
 
@@ -33,41 +29,49 @@ interface Part {
 }
 
 /** Edges and moments are in deviations of each cell: units differ from cell to cell in meaning. */
-function mixture(parts: readonly Part[]): ReferenceHistogram {
-  const [first] = parts;
-  const mean = (of: (learned: ReferenceHistogram) => number) =>
-    parts.reduce((sum, { learned, weight }) => sum + weight * of(learned), 0);
-  const correlationFrames = mean((learned) => learned.correlationFrames);
-  // the variance of a weighted mean of independent samples: Σ w² / m
-  const noise = parts.reduce(
-    (sum, { learned, weight }) => sum + (weight ** 2 * learned.correlationFrames) / learned.count,
-    0,
-  );
-  const moments = momentsOf(parts, mean);
-  return {
-    edges: first!.learned.edges.map((_, i) => mean((one) => standard(one, one.edges[i]!))),
-    proportions: first!.learned.proportions.map((_, i) => mean((one) => one.proportions[i]!)),
-    count: Math.round(correlationFrames / noise),
-    correlationFrames,
-    ...(moments && { moments }),
-  };
-}
+class Mixture implements ReferenceHistogram {
+  readonly proportions: readonly number[];
+  readonly count: number;
+  readonly correlationFrames: number;
+  readonly #parts: readonly Part[];
 
-function momentsOf(
-  parts: readonly Part[],
-  mean: (of: (learned: ReferenceHistogram) => number) => number,
-): Moments | undefined {
-  if (parts.some(({ learned }) => learned.moments === undefined)) return undefined;
-  return {
-    min: mean((one) => standard(one, one.moments!.min)),
-    max: mean((one) => standard(one, one.moments!.max)),
-    mean: 0,
-    deviation: 1,
-  };
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+    this.proportions = this.#mean(({ proportions }) => proportions);
+    this.correlationFrames = this.#mean(({ correlationFrames }) => [correlationFrames])[0]!;
+    // the variance of a weighted mean of independent samples: Σ w² / m
+    const noise = parts.reduce(
+      (sum, { learned, weight }) => sum + (weight ** 2 * learned.correlationFrames) / learned.count,
+      0,
+    );
+    this.count = Math.round(this.correlationFrames / noise);
+  }
+
+  // few detectors look at these
+
+  get edges(): readonly number[] {
+    return this.#mean(({ edges, moments }) => edges.map((edge) => standard(moments, edge)));
+  }
+
+  get moments(): Moments | undefined {
+    if (this.#parts.some(({ learned }) => learned.moments === undefined)) return undefined;
+    const [min, max] = this.#mean(({ moments }) =>
+      [moments!.min, moments!.max].map((end) => standard(moments, end)),
+    );
+    return { min: min!, max: max!, mean: 0, deviation: 1 };
+  }
+
+  #mean(of: (learned: ReferenceHistogram) => readonly number[]): number[] {
+    const sum: number[] = [];
+    for (const { learned, weight } of this.#parts) {
+      for (const [i, value] of of(learned).entries()) sum[i] = (sum[i] ?? 0) + weight * value;
+    }
+    return sum;
+  }
 }
 
 /** In deviations from the mean; a value that never varied has none. */
-export function standard({ moments }: ReferenceHistogram, value: number): number {
+function standard(moments: Moments | undefined, value: number): number {
   if (moments === undefined || moments.deviation === 0) return 0;
   return (value - moments.mean) / moments.deviation;
 }
@@ -80,12 +84,13 @@ export interface WindowEmbedding {
 
 /** undefined: no frame lies in a cell that knows enough. */
 export function windowEmbedding(
-  embeddings: readonly (MeanEmbedding | undefined)[],
-  visits: ArrayLike<number>,
+  vectors: LearnedVectors,
+  visits: Uint32Array,
 ): WindowEmbedding | undefined {
-  const visited = embeddings.flatMap((learned, i) =>
-    learned !== undefined && visits[i]! > 0 ? [{ learned, frames: visits[i]! }] : [],
-  );
+  const visited = [...visits].flatMap((frames, cell) => {
+    const learned = frames > 0 ? vectors.learned(cell) : undefined;
+    return learned === undefined ? [] : [{ learned, frames }];
+  });
   const [first] = visited;
   if (first === undefined) return undefined;
   if (visited.length === 1) return first;

@@ -112,7 +112,10 @@ export function modelId(bundle: Pick<Bundle, 'name' | 'version'>): string {
  * Until when the frames last that a point was taught by, ns: what comes later the model has not
  * seen. Of a point without frames of its own: those of all.
  */
-export function learnedToNs({ training }: Pick<Bundle, 'training'>, point: string): bigint {
+export function learnedToNs(
+  { training }: { readonly training: readonly Pick<TrainingDigest, 'point' | 'toNs'>[] },
+  point: string,
+): bigint {
   const own = training.filter((digest) => digest.point === point);
   const ends = (own.length > 0 ? own : training).map(({ toNs }) => BigInt(toNs));
   return ends.reduce((latest, end) => (end > latest ? end : latest), 0n);

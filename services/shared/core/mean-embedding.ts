@@ -22,6 +22,12 @@ export interface MeanEmbedding {
   readonly noise: EmbeddingNoise;
 }
 
+/** One value per feature, and the indices of those that are not to be used. */
+export interface Vector {
+  readonly values: ArrayLike<number>;
+  readonly refused: ReadonlySet<number>;
+}
+
 /** Of a covariance matrix, of components divided by √directions. */
 export interface EmbeddingNoise {
   readonly trace: number;
@@ -46,23 +52,33 @@ const cosines = Int8Array.from({ length: steps }, (_, i) =>
 const standardMax = 8;
 const seed = 1;
 
-/** Adds up vectors of one length, standardised by the same moments. */
+/** By what vectors are standardised, in float32: from `at` on a mean and a scale per feature. */
+export interface Standards {
+  readonly numbers: Float32Array;
+  readonly at: number;
+  readonly features: number;
+}
+
+/** The scale of a feature that never moved is 0: it says nothing. */
+export function writeStandards(moments: readonly (Moments | undefined)[], into: Float32Array) {
+  for (const [i, one] of moments.entries()) {
+    into[2 * i] = one?.mean ?? 0;
+    into[2 * i + 1] = one?.deviation ? 1 / one.deviation : 0;
+  }
+}
+
+/** Adds up vectors of one length, standardised alike. */
 export class Embedder {
   readonly width: number;
-  readonly #centres: Float64Array;
-  /** 1 / deviation; 0 of a feature that never moved */
-  readonly #scales: Float64Array;
-  readonly #directions: Float64Array;
-  readonly #standard: Float64Array;
+  readonly #standards: Standards;
+  readonly #projection: Projection;
   /** one step per direction, as sine and cosine start at the same angle */
   readonly #stepsPerRadian: number;
 
-  constructor(moments: readonly (Moments | undefined)[], width: number) {
+  constructor(standards: Standards, width: number) {
     this.width = width;
-    this.#centres = Float64Array.from(moments, (one) => one?.mean ?? 0);
-    this.#scales = Float64Array.from(moments, (one) => (one?.deviation ? 1 / one.deviation : 0));
-    this.#directions = directionsFor(moments.length);
-    this.#standard = new Float64Array(moments.length);
+    this.#standards = standards;
+    this.#projection = projectionOf(standards.features);
     this.#stepsPerRadian = steps / (2 * Math.PI * width);
   }
 
@@ -70,10 +86,11 @@ export class Embedder {
    * In learned deviations from the learned mean, ±8 at most; a value that is refused or no number
    * is taken for the mean. Valid until the next call.
    */
-  standardised(values: ArrayLike<number>, refused: ReadonlySet<number>): Float64Array {
-    const standard = this.#standard;
+  standardised({ values, refused }: Vector): Float64Array {
+    const { standard } = this.#projection;
+    const { numbers, at } = this.#standards;
     for (let i = 0; i < standard.length; i++) {
-      const deviations = (values[i]! - this.#centres[i]!) * this.#scales[i]!;
+      const deviations = (values[i]! - numbers[at + 2 * i]!) * numbers[at + 2 * i + 1]!;
       // false for what is not a number, too
       const isIn = deviations >= -standardMax && deviations <= standardMax;
       standard[i] = isIn ? deviations : Math.sign(deviations) * standardMax || 0;
@@ -82,40 +99,52 @@ export class Embedder {
     return standard;
   }
 
-  /** @param sums `embeddingSize` numbers, added to in place */
-  add(values: ArrayLike<number>, refused: ReadonlySet<number>, sums: Sums): void {
-    const standard = this.standardised(values, refused);
+  /** @param sums `embeddingSize` numbers from `at` on, added to in place */
+  add({ values, refused }: Vector, sums: Sums, at = 0): void {
+    const standard = this.standardised({ values, refused });
+    const rows = this.#projection.directions;
     const length = standard.length;
     for (let d = 0; d < directions; d++) {
       let angle = 0;
       for (let i = 0, w = d * length; i < length; i++, w++) {
-        angle += standard[i]! * this.#directions[w]!;
+        angle += standard[i]! * rows[w]!;
       }
       const step = Math.floor(angle * this.#stepsPerRadian);
-      sums[2 * d]! += cosines[step & (steps - 1)]!;
-      sums[2 * d + 1]! += cosines[(step - steps / 4) & (steps - 1)]!;
+      sums[at + 2 * d]! += cosines[step & (steps - 1)]!;
+      sums[at + 2 * d + 1]! += cosines[(step - steps / 4) & (steps - 1)]!;
     }
   }
 }
 
-type Sums = Int16Array | Int32Array | Float64Array;
+/** float32 holds the sums of 130,000 frames exactly */
+type Sums = Float32Array | Float64Array;
 
-const known = new Map<number, Float64Array>();
+interface Projection {
+  /** a row per direction */
+  readonly directions: Float64Array;
+  /** the vector at hand */
+  readonly standard: Float64Array;
+}
+
+const known = new Map<number, Projection>();
 
 /**
- * Standard normal numbers, a row of `length` per direction, the same wherever they are made: by
- * Box and Muller from Ettinger's mulberry32.
+ * Directions are standard normal numbers, the same wherever they are made: by Box and Muller from
+ * Ettinger's mulberry32.
  */
-function directionsFor(length: number): Float64Array {
-  const found = known.get(length);
+function projectionOf(features: number): Projection {
+  const found = known.get(features);
   if (found !== undefined) return found;
   const uniform = uniformNumbers();
-  const made = Float64Array.from(
-    { length: directions * length },
-    () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
-  );
+  const made = {
+    directions: Float64Array.from(
+      { length: directions * features },
+      () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    ),
+    standard: new Float64Array(features),
+  };
   // feature sets are few; lengths come from checked bundles
-  if (known.size < 100) known.set(length, made);
+  if (known.size < 100) known.set(features, made);
   return made;
 }
 

@@ -1,5 +1,5 @@
 /** Which model judges a frame: routing by point, and what has to agree before it may. */
-import { type Bundle, modelId, type Profile } from './bundle.ts';
+import { type Bundle, type BundleFeatureSet, modelId, type Profile } from './bundle.ts';
 import type { ErrorCode } from './errors.ts';
 import { pointPattern } from './point.ts';
 import type { Features } from './records.ts';
@@ -13,23 +13,29 @@ export interface Route {
   readonly shadows: readonly string[];
 }
 
+/** What the index goes by. */
 interface HasBundle {
-  readonly bundle: Bundle;
+  readonly bundle: Pick<Bundle, 'name' | 'version' | 'unknownPoints'> & {
+    readonly featureSet: Pick<BundleFeatureSet, 'hash' | 'frameSamples'>;
+    readonly profiles: readonly Pick<Profile, 'kind' | 'points' | 'sampleRateHz' | 'unit'>[];
+  };
 }
 
-export interface Judge<M> {
+type ProfileOf<M extends HasBundle> = M['bundle']['profiles'][number];
+
+export interface Judge<M extends HasBundle> {
   readonly model: M;
-  readonly profile: Profile;
+  readonly profile: ProfileOf<M>;
 }
 
 /** Either a champion, or the reason why none can judge the frame. */
-export interface Appointment<M> {
+export interface Appointment<M extends HasBundle> {
   readonly champion?: Judge<M>;
   readonly shadows: readonly Judge<M>[];
   readonly refusal: ErrorCode | '';
 }
 
-type Answer<M> = Judge<M> | ErrorCode;
+type Answer<M extends HasBundle> = Judge<M> | ErrorCode;
 type FrameKey = Pick<Features, 'point' | 'sampleRateHz' | 'unit' | 'frameSamples' | 'setHash'>;
 
 /** The more a refusal says, the rather it is given. */
@@ -101,9 +107,9 @@ class ModelTable<M extends HasBundle> {
   readonly name: string;
   readonly isChampion: boolean;
   readonly #model: M;
-  readonly #points = new Map<string, Profile[]>();
-  readonly #groups: { fits(point: string): boolean; profile: Profile }[] = [];
-  readonly #remembered = new Map<string, readonly Profile[]>();
+  readonly #points = new Map<string, ProfileOf<M>[]>();
+  readonly #groups: { fits(point: string): boolean; profile: ProfileOf<M> }[] = [];
+  readonly #remembered = new Map<string, readonly ProfileOf<M>[]>();
 
   constructor(model: M, isChampion: boolean) {
     this.#model = model;
@@ -140,7 +146,8 @@ class ModelTable<M extends HasBundle> {
     return { model: this.#model, profile };
   }
   /** The point's own first. Asked for every frame, and a pattern takes a while to fit. */
-  #rowsOf(point: string): readonly Profile[] {
+  #rowsOf(point: string): readonly ProfileOf<M>[] {
+    if (this.#groups.length === 0) return this.#points.get(point) ?? [];
     const known = this.#remembered.get(point);
     if (known !== undefined) return known;
     const groups = this.#model.bundle.unknownPoints === 'group' ? this.#groups : [];

@@ -45,7 +45,7 @@ export interface ReferenceHistogram {
    */
   readonly correlationFrames: number;
   /** of the values themselves; absent in bundles of old: what needs them is not compared */
-  readonly moments?: Moments;
+  readonly moments?: Moments | undefined;
 }
 
 export interface Moments {

@@ -1,10 +1,15 @@
 /** Learns where the feature vectors of healthy frames lie, and how much their mean varies. */
-import type { EmbeddingNoise, MeanEmbedding } from '@sideband/shared/core/mean-embedding.ts';
+import type {
+  EmbeddingNoise,
+  MeanEmbedding,
+  Vector,
+} from '@sideband/shared/core/mean-embedding.ts';
 import {
   directions,
   Embedder,
   embeddingSize,
   embeddingUnit,
+  writeStandards,
 } from '@sideband/shared/core/mean-embedding.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import {
@@ -31,27 +36,27 @@ export function embedderFor(
   learned: readonly ReferenceHistogram[],
   runs: Runs,
 ): Embedder | undefined {
-  const scale = new Embedder(
+  const numbers = new Float32Array(2 * learned.length);
+  writeStandards(
     learned.map(({ moments }) => moments),
-    1,
+    numbers,
   );
+  const standards = { numbers, at: 0, features: learned.length };
+  const scale = new Embedder(standards, 1);
   const distances = runs.flatMap((run) => {
     const apart = Math.floor(run.length / 2);
     const stride = Math.ceil(apart / pairsMax);
     const pairs = Array.from({ length: stride === 0 ? 0 : Math.floor(apart / stride) });
     return pairs.map((_, k) => {
       const [a, b] = [run[k * stride]!, run[k * stride + apart]!].map((frame) =>
-        Float64Array.from(scale.standardised(frame.values, refusedIn(frame))),
+        Float64Array.from(scale.standardised(vectorOf(frame))),
       );
       return Math.hypot(...a!.map((value, i) => value - b![i]!));
     });
   });
   const width = distances.length === 0 ? 0 : median(distances);
   if (width === 0) return undefined;
-  return new Embedder(
-    learned.map(({ moments }) => moments),
-    width,
-  );
+  return new Embedder(standards, width);
 }
 
 /** undefined: the frames are worth too little to say how much their mean varies. */
@@ -72,13 +77,13 @@ export function learnEmbedding(embedder: Embedder, runs: Runs): MeanEmbedding | 
 function embeddedFrames(embedder: Embedder, run: Runs[number]): Float64Array[] {
   return run.map((frame) => {
     const sums = new Float64Array(embeddingSize);
-    embedder.add(frame.values, refusedIn(frame), sums);
+    embedder.add(vectorOf(frame), sums);
     return sums.map((sum) => sum / embeddingUnit);
   });
 }
 
-function refusedIn({ refused }: Pick<Features, 'refused'>): ReadonlySet<number> {
-  return new Set(refused.map(({ index }) => index));
+function vectorOf({ values, refused }: Runs[number][number]): Vector {
+  return { values, refused: new Set(refused.map(({ index }) => index)) };
 }
 
 /**

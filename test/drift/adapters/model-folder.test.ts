@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
+import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
 import { ModelFolder } from '../../../services/drift/adapters/model-folder.ts';
+import { trainedBundle } from '../../inference/trained-bundle.ts';
 
 test('a bundle that cannot be read is told once, and again when it fails anew', async (t) => {
   const store = await mkdtemp(join(tmpdir(), 'sideband-models-'));
@@ -20,4 +22,24 @@ test('a bundle that cannot be read is told once, and again when it fails anew', 
   await writeFile(manifest, 'no JSON');
   for (let look = 0; look < 3; look += 1) await folder.read();
   assert.equal(told.length, 2);
+});
+
+test('a manifest is read once: what did not change is the same, what is new is not', async (t) => {
+  const store = await mkdtemp(join(tmpdir(), 'sideband-models-'));
+  t.after(() => rm(store, { recursive: true }));
+  const { bundle, model } = trainedBundle();
+  const publish = (name: string, version: string) =>
+    publishBundle(store, { ...bundle, name, version }, model);
+  await publish('pumps', '1');
+  await publish('fans', '1');
+  const folder = new ModelFolder(store, pino({ level: 'silent' }));
+  const first = await folder.read();
+  assert.deepEqual(await folder.read(), first);
+  assert.ok((await folder.read()).every((champion, i) => champion === first[i]));
+  await publish('fans', '2');
+  const then = await folder.read();
+  const [pumps, fans] = ['pumps', 'fans'].map((name) => then.find((c) => c.bundle.name === name));
+  assert.ok(first.includes(pumps!));
+  assert.ok(!first.includes(fans!));
+  assert.equal(fans!.bundle.version, '2');
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pino } from 'pino';
 import { ModelReferences } from '../../../services/drift/adapters/model-references.ts';
-import type { Bundle } from '../../../services/shared/core/bundle.ts';
+import { type Champion, championOf } from '../../../services/drift/core/champion.ts';
 
 const log = pino({ level: 'silent' });
 
-function bundle(version: string): Bundle {
-  return {
+function champion(version: string): Champion {
+  return championOf({
     format: 1,
     name: 'plant',
     version,
@@ -19,16 +19,16 @@ function bundle(version: string): Bundle {
     training: [],
     report: { falseAlarmRate: 1e-3, rows: [], notes: [] },
     files: {},
-  };
+  });
 }
 
 test('a new model in the store is taken up; a store that fails keeps the last', async () => {
-  let store: () => Bundle[] = () => [bundle('1')];
+  let store: () => Champion[] = () => [champion('1')];
   const read = () => Promise.resolve().then(() => store());
   const references = new ModelReferences({ read, pollMs: 60_000, log });
   await references.look();
   assert.equal(references.get().isCurrent('plant@1'), true);
-  store = () => [bundle('2')];
+  store = () => [champion('2')];
   await references.look();
   assert.equal(references.get().isCurrent('plant@1'), false);
   assert.equal(references.get().isCurrent('plant@2'), true);
@@ -41,7 +41,8 @@ test('a new model in the store is taken up; a store that fails keeps the last', 
 });
 
 test('an unchanged store keeps the very same references', async () => {
-  const read = () => Promise.resolve([bundle('1')]);
+  const only = champion('1');
+  const read = () => Promise.resolve([only]);
   const references = new ModelReferences({ read, pollMs: 60_000, log });
   await references.look();
   const first = references.get();

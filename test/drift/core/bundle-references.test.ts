@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { referencesOf } from '../../../services/drift/core/bundle-references.ts';
+import { championOf } from '../../../services/drift/core/champion.ts';
 import type { Bundle, Profile } from '../../../services/shared/core/bundle.ts';
 import type { Features, Score } from '../../../services/shared/core/records.ts';
 import type { ReferenceHistogram } from '../../../services/shared/core/reference-profile.ts';
@@ -81,7 +82,7 @@ const score: Score = {
 };
 
 test("a point is judged by its own row before its group's", () => {
-  const references = referencesOf([bundle('group')]);
+  const references = referencesOf([championOf(bundle('group'))]);
   assert.equal(references.ofFeatures(frame)!.profile, 'site/pump/de');
   assert.equal(references.ofFeatures({ ...frame, point: 'site/fan/de' })!.profile, 'site/*/de');
   assert.equal(references.ofFeatures({ ...frame, point: 'other/fan/de' }), undefined);
@@ -89,20 +90,20 @@ test("a point is judged by its own row before its group's", () => {
 });
 
 test('a point that is still learning counts nothing', () => {
-  const references = referencesOf([bundle('learning')]);
+  const references = referencesOf([championOf(bundle('learning'))]);
   assert.equal(references.ofFeatures({ ...frame, point: 'site/fan/de' }), undefined);
   assert.equal(references.ofScore({ ...score, verdict: 'learning' }), undefined);
 });
 
 test('a frame of another feature set, rate or unit counts nothing', () => {
-  const references = referencesOf([bundle('group')]);
+  const references = referencesOf([championOf(bundle('group'))]);
   assert.equal(references.ofFeatures({ ...frame, setHash: 'other' }), undefined);
   assert.equal(references.ofFeatures({ ...frame, sampleRateHz: 48_000 }), undefined);
   assert.equal(references.ofFeatures({ ...frame, unit: 'm/s2' }), undefined);
 });
 
 test('only scores of the champion that were really scored count', () => {
-  const references = referencesOf([bundle('group')]);
+  const references = referencesOf([championOf(bundle('group'))]);
   assert.equal(references.ofScore(score)!.model, 'plant@3');
   assert.equal(references.ofScore({ ...score, variant: 'shadow' }), undefined);
   assert.equal(references.ofScore({ ...score, model: 'plant@2' }), undefined);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { referencesOf } from '../../../services/drift/core/bundle-references.ts';
+import { championOf } from '../../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../../services/drift/core/detectors/registry.ts';
 import type { DriftLimits } from '../../../services/drift/core/drift-stage.ts';
 import { featuresDrift, scoresDrift } from '../../../services/drift/core/stages.ts';
@@ -56,7 +57,7 @@ async function findingsIn(
   frames: readonly Features[],
   changed: Partial<DriftLimits> = {},
 ): Promise<Finding[]> {
-  const references = referencesOf([bundle]);
+  const references = referencesOf([championOf(bundle)]);
   const detectors = detectorsNamed('psi,kolmogorov-smirnov,wasserstein');
   const stage = featuresDrift({
     references: () => references,
@@ -159,7 +160,7 @@ test('frames of a broken sensor are not compared', async () => {
 });
 
 test('scores of a regime that was not learned are compared with nothing', async () => {
-  const references = referencesOf([learnedMild]);
+  const references = referencesOf([championOf(learnedMild)]);
   const detectors = detectorsNamed('score-psi,page-hinkley,adwin');
   const stage = scoresDrift({ references: () => references, limits, detectors });
   const summer = framesUnder({ seed: 81, count: 1500, temperatureC: (k) => mild(k) + 20 });

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { featurePsi } from '../../../services/drift/core/detectors/psi.ts';
 import { mmdSquared, vectorMmd } from '../../../services/drift/core/detectors/mmd.ts';
+import { packVectors } from '../../../services/drift/core/learned-vectors.ts';
 import { windowEmbedding } from '../../../services/drift/core/window-reference.ts';
-import type { Embedder, MeanEmbedding } from '../../../services/shared/core/mean-embedding.ts';
+import type { MeanEmbedding } from '../../../services/shared/core/mean-embedding.ts';
 import {
-  Embedder as EmbedderOf,
+  Embedder,
   embeddingSize,
   embeddingUnit,
+  writeStandards,
 } from '../../../services/shared/core/mean-embedding.ts';
 import { binOf, referenceHistogram } from '../../../services/shared/core/reference-profile.ts';
 import { embedderFor, learnEmbedding } from '../../../services/trainer/core/learn-embedding.ts';
@@ -31,18 +33,27 @@ const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: re
 const none: ReadonlySet<number> = new Set();
 const limits = { countMin: 20, falseAlarmRate: 1e-4, psiPractical: 0.2 };
 
-function sumsOf(embedder: Embedder, vectors: readonly ArrayLike<number>[]): Int32Array {
-  const sums = new Int32Array(embeddingSize);
-  for (const vector of vectors) embedder.add(vector, none, sums);
+function embedderOf(
+  moments: readonly { readonly mean: number; readonly deviation: number }[],
+  width: number,
+): Embedder {
+  const numbers = new Float32Array(2 * moments.length);
+  writeStandards(
+    moments.map((one) => ({ ...one, min: 0, max: 0 })),
+    numbers,
+  );
+  return new Embedder({ numbers, at: 0, features: moments.length }, width);
+}
+
+function sumsOf(embedder: Embedder, vectors: readonly ArrayLike<number>[]): Float32Array {
+  const sums = new Float32Array(embeddingSize);
+  for (const values of vectors) embedder.add({ values, refused: none }, sums);
   return sums;
 }
 
 test('sums of the mean embedding are those of NumPy, number by number', () => {
   for (const { name, reference, current, moments, width, sums } of cases) {
-    const embedder = new EmbedderOf(
-      moments.map((one) => ({ ...one, min: 0, max: 0 })),
-      width,
-    );
+    const embedder = embedderOf(moments, width);
     assert.deepEqual([...sumsOf(embedder, reference)], sums[0], name);
     assert.deepEqual([...sumsOf(embedder, current)], sums[1], name);
   }
@@ -67,10 +78,7 @@ test('MMD is that of NumPy to 1e-9, and near that of the exact kernel', () => {
 
 test('sums of parts add up to the sum of the whole, in any order, exactly', () => {
   const [{ current, moments, width }] = cases as [Case];
-  const embedder = new EmbedderOf(
-    moments.map((one) => ({ ...one, min: 0, max: 0 })),
-    width,
-  );
+  const embedder = embedderOf(moments, width);
   const parts = [0, 1, 2].map((k) =>
     sumsOf(
       embedder,
@@ -82,18 +90,18 @@ test('sums of parts add up to the sum of the whole, in any order, exactly', () =
 });
 
 test('a value that is refused or no number counts as the mean, an absurd one as far off', () => {
-  const moments = [{ mean: 3, deviation: 2, min: 0, max: 6 }];
-  const embedder = new EmbedderOf(moments, 1);
+  const moments = [{ mean: 3, deviation: 2 }];
+  const embedder = embedderOf(moments, 1);
   const sum = (value: number, refused = none) => {
-    const sums = new Int32Array(embeddingSize);
-    embedder.add([value], refused, sums);
+    const sums = new Float32Array(embeddingSize);
+    embedder.add({ values: [value], refused }, sums);
     return sums;
   };
   assert.deepEqual(sum(NaN), sum(3));
   assert.deepEqual(sum(99, new Set([0])), sum(3));
   assert.deepEqual(sum(1e30), sum(Infinity));
   assert.deepEqual(sum(-1e30), sum(3 - 8 * 2));
-  const constant = new EmbedderOf([{ mean: 3, deviation: 0, min: 3, max: 3 }], 1);
+  const constant = embedderOf([{ mean: 3, deviation: 0 }], 1);
   assert.deepEqual(sumsOf(constant, [[7]]), sumsOf(constant, [[3]]));
 });
 
@@ -188,20 +196,22 @@ test('a window over two contexts is compared with both in the shares it visited 
   const { embedder, frames } = known;
   const low = framesOf({ seed: 2, count: 2000, correlation: 0, together: 0.2, shift: -1 });
   const learnedLow = learnEmbedding(embedder, [low])!;
-  const cells = [known.learned, learnedLow, undefined];
+  const moments = Array.from({ length: 6 }, () => undefined);
+  const embeddings = [known.learned, learnedLow, undefined];
+  const [cells] = packVectors([{ moments, width: embedder.width, embeddings }]);
   const mixed = [...frames.slice(0, 300), ...low.slice(0, 900)];
   const sums = sumsOf(
     embedder,
     mixed.map(({ values }) => values),
   );
-  const window = windowEmbedding(cells, [300, 900, 50])!;
+  const window = windowEmbedding(cells!, Uint32Array.of(300, 900, 50))!;
   assert.equal(window.frames, 1200);
   const finding = vectorMmd.compare({ sums, frames: 1200 }, window.learned, limits)!;
   assert.ok(finding.statistic < finding.threshold);
-  const other = windowEmbedding(cells, [900, 300, 0])!;
+  const other = windowEmbedding(cells!, Uint32Array.of(900, 300, 0))!;
   const wrong = vectorMmd.compare({ sums, frames: 1200 }, other.learned, limits)!;
   assert.ok(wrong.statistic > wrong.threshold);
-  assert.equal(windowEmbedding(cells, [0, 0, 7]), undefined);
+  assert.equal(windowEmbedding(cells!, Uint32Array.of(0, 0, 7)), undefined);
 });
 
 test('frames worth too little learn no embedding, and a short window gives no finding', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { detectorsNamed, hoursOf } from '../../../services/drift/core/detectors/registry.ts';
 import { driftStage } from '../../../services/drift/core/drift-stage.ts';
 import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
+import { packCells } from '../../../services/drift/core/pack-cells.ts';
 import type { Sign } from '../../../services/drift/core/signs.ts';
 import type { Finding, Score } from '../../../services/shared/core/records.ts';
 import type { Emission, Input, Remembered, Stage } from '../../../services/shared/core/stage.ts';
@@ -23,7 +24,7 @@ const limits: DriftLimits = {
 const learned = { ...referenceHistogram([Array.from({ length: 500 }, seededNormal(1))]) };
 const judge = {
   ...{ key: 'm@1|a/1', model: 'm@1', profile: 'a/1', series: [''] },
-  cells: [{ ranges: {}, learned: [learned] }],
+  cells: packCells([[{ ranges: {}, learned: [learned] }]])[0]!,
 };
 
 /** Scores above 3 are of a machine fault; below −3 of a sensor, which says nothing else. */

@@ -17,11 +17,14 @@ export function psi(p: ArrayLike<number>, q: ArrayLike<number>): number {
   return sum;
 }
 
-/** Shares with half a count added to every bin (Jeffreys' prior), so that none is zero. */
-export function smoothedShares(counts: ArrayLike<number>): number[] {
-  const total = sumOf(counts) + counts.length / 2;
-  const shares = new Array<number>(counts.length);
-  for (let i = 0; i < shares.length; i++) shares[i] = (counts[i]! + 0.5) / total;
+/**
+ * Shares with half a count added to every bin (Jeffreys' prior), so that none is zero.
+ * @param scale what turns the numbers given into counts
+ */
+export function smoothedShares(numbers: ArrayLike<number>, scale = 1): number[] {
+  const total = sumOf(numbers) * scale + numbers.length / 2;
+  const shares = new Array<number>(numbers.length);
+  for (let i = 0; i < shares.length; i++) shares[i] = (numbers[i]! * scale + 0.5) / total;
   return shares;
 }
 
@@ -45,9 +48,8 @@ function compare(
 ): Finding | undefined {
   const noise = samplingNoise(counts, learned, limits.countMin);
   if (noise === undefined) return undefined;
-  const learnedCounts = learned.proportions.map((share) => share * learned.count);
   return {
-    statistic: psi(smoothedShares(learnedCounts), smoothedShares(counts)),
+    statistic: psi(smoothedShares(learned.proportions, learned.count), smoothedShares(counts)),
     threshold: psiLimit(learned.proportions.length, noise, limits),
   };
 }
