@@ -3,7 +3,7 @@
  * compares the last blocks with what the profile was learned on. What it finds is told to the
  * stage that makes events of it (verdicts/verdict-stage.ts), with how far the partition has come.
  */
-import type { Context, Finding } from '@sideband/shared/core/records.ts';
+import type { Finding } from '@sideband/shared/core/records.ts';
 import type {
   Emission,
   Input,
@@ -16,12 +16,13 @@ import type { Detector } from './detectors/detector.ts';
 import type { EvaluationLimits } from './evaluation.ts';
 import { evaluate } from './evaluation.ts';
 import { findingEmission, findingKey, nsOf, watermark } from './finding.ts';
+import type { Observation, Opinion } from './observation.ts';
 import { poolEvents } from './pool-events.ts';
 import type { Pool } from './pool.ts';
 import { count, forgetBefore, newPool } from './pool.ts';
 import type { Judge } from './references.ts';
 import { regimeDetector } from './regime.ts';
-import type { Sign, SignBooks, SignDetector } from './signs.ts';
+import type { SignBooks, SignDetector } from './signs.ts';
 import { addSigns, addUncompared, bookOf, followTold, forgetSigns } from './signs.ts';
 import { WorstRatios } from './worst-ratios.ts';
 
@@ -34,16 +35,6 @@ export interface DriftLimits extends EvaluationLimits {
   readonly profilesMax: number;
 }
 
-/** What a record contributes; undefined when it does not count. */
-export interface Observation {
-  readonly judge: Judge;
-  /** one per series of the judge; absent: the frame is compared with nothing */
-  readonly values?: ArrayLike<number>;
-  readonly refused: ReadonlySet<number>;
-  readonly context: Context;
-  readonly signs: readonly Sign[];
-}
-
 export interface DriftStageOptions<T extends TopicName> {
   readonly input: T;
   readonly detectors: readonly Detector[];
@@ -52,7 +43,8 @@ export interface DriftStageOptions<T extends TopicName> {
   readonly watchesRegime: boolean;
   /** signs that its frames may show */
   readonly signs: readonly SignDetector[];
-  observe(record: TopicRecords[T]): Observation | undefined;
+  /** @param champion the latest opinion of the block; shadows come right behind it */
+  observe(record: TopicRecords[T], champion: Opinion | undefined): Observation | undefined;
   isCurrent(model: string): boolean;
   /** of all models in charge */
   profiles(): number;
@@ -65,6 +57,8 @@ export interface DriftState {
   readonly signs: SignBooks;
   /** what is active, as last told, by key; survives a restart in the topic of findings */
   told: Map<string, Finding>;
+  /** the champion's latest in the block */
+  opinion: Opinion | undefined;
   /** the block being counted; -1 before the first record */
   block: number;
   /** of the first record of each block of a window: time is the records' own, so a re-read gives
@@ -89,13 +83,13 @@ export function driftStage<T extends TopicName>(
   return {
     name: 'drift',
     input: options.input,
-    // what lies in the topic of findings proves nothing: many tasks write to it at once
-    outputs: [],
+    outputs: ['drift.findings'],
     initial: (partition) => ({
       partition,
       pools: new Map(),
       signs: new Map(),
       told: new Map(),
+      opinion: undefined,
       block: -1,
       blockStartsMs: new Map(),
       shown: new Map(),
@@ -150,13 +144,15 @@ function take<T extends TopicName>(
   const { limits } = options;
   const { offset, timestampMs } = input;
   const block = Math.floor(Number(offset) / limits.blockRecords);
-  const observation = options.observe(input.record);
+  if (block !== state.block) state.opinion = undefined;
+  const observation = options.observe(input.record, state.opinion);
   if (state.block >= 0 && block > state.block) {
     closeBlocks(state, { options, block, nowMs: timestampMs, cause: offset, collected });
   }
   if (block !== state.block) state.blockStartsMs.set(block, timestampMs);
   state.block = block;
   if (observation === undefined) return;
+  state.opinion = observation.opinion ?? state.opinion;
   const pool = poolOf(state, observation.judge, options);
   if (pool === undefined) {
     collected.events.push({ metric: 'sideband_drift_dropped_profiles_total', value: 1 });
@@ -174,11 +170,12 @@ interface Counting {
 function countFrame(
   { state, limits, collected }: Counting,
   pool: Pool,
-  { values, signs, refused, context, offset }: Observation & { readonly offset: number },
+  { values, signs, refused, context, isExtra, offset }: Observation & { readonly offset: number },
 ): void {
   const { block } = state;
   const { key, model } = pool.judge;
   if (signs.length > 0) addSigns(bookOf(state.signs, key), block, signs);
+  if (isExtra === true) return;
   if (values === undefined) {
     addUncompared(bookOf(state.signs, key), block);
     return;

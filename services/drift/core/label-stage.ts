@@ -33,7 +33,7 @@ export function labelStage({ references, alarms }: LabelOptions): Stage<LabelSta
   return {
     name: 'drift',
     input: 'labels',
-    outputs: [],
+    outputs: ['drift.findings'],
     initial: (partition) => ({ partition }),
     async step(state, batch) {
       const out: Emission[] = [];

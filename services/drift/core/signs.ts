@@ -7,7 +7,7 @@ import type { Draft } from './finding.ts';
 import type { RecentFrames } from './recent-frames.ts';
 import { shareMax } from './recent-frames.ts';
 
-export const signDetectors = ['machine', 'sensor', 'quality'] as const;
+export const signDetectors = ['machine', 'sensor', 'quality', 'disagreement'] as const;
 export type SignDetector = (typeof signDetectors)[number];
 
 /** What one frame shows. */
@@ -119,5 +119,6 @@ function draftOf(key: string, { frames: own, size }: Tally, frames: number): Dra
 
 function wordsOf(detector: string, feature: string): string {
   if (detector === 'machine') return 'the model says machine fault';
+  if (detector === 'disagreement') return `the shadow ${feature} judges differently`;
   return `${detector}: ${feature}`;
 }

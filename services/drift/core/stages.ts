@@ -5,6 +5,7 @@ import type { Stage } from '@sideband/shared/core/stage.ts';
 import type { Detector } from './detectors/detector.ts';
 import { driftStage } from './drift-stage.ts';
 import type { DriftLimits, DriftState } from './drift-stage.ts';
+import type { Observation, Opinion } from './observation.ts';
 import type { Judge, References } from './references.ts';
 import type { Sign } from './signs.ts';
 
@@ -65,11 +66,14 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
     detectors: detectors.filter(({ over }) => over === 'scores'),
     limits,
     watchesRegime: false,
-    signs: ['machine', 'sensor'],
-    observe(score) {
+    signs: ['machine', 'sensor', 'disagreement'],
+    observe(score, champion) {
+      if (score.variant === 'shadow') return disagreement(score, champion);
       const judge = references().ofScore(score);
       if (judge === undefined) return undefined;
-      const common = { judge, refused: nothingRefused, context: score.context };
+      const { point, set, frameStartNs, anomalous: isAnomalous } = score;
+      const opinion = { judge, point, set, frameStartNs, isAnomalous };
+      const common = { judge, refused: nothingRefused, context: score.context, opinion };
       const signs = scoreSigns(score);
       // of a broken sensor the score says nothing
       if (score.sensorFaults.length > 0) return { ...common, signs };
@@ -78,6 +82,20 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
   });
+}
+
+/** Where a shadow says other than the champion did of the same frame. */
+function disagreement(score: Score, champion: Opinion | undefined): Observation | undefined {
+  const { point, set, frameStartNs, refusal, context, model } = score;
+  if (champion === undefined || refusal !== '') return undefined;
+  const isSameFrame =
+    champion.frameStartNs === frameStartNs && champion.point === point && champion.set === set;
+  if (!isSameFrame || champion.isAnomalous === score.anomalous) return undefined;
+  const sign: Sign = { detector: 'disagreement', feature: model, size: 1 };
+  return {
+    ...{ judge: champion.judge, refused: nothingRefused, context, isExtra: true },
+    signs: [sign],
+  };
 }
 
 /** What inference made of the frame. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { commonCauses } from '../../../services/drift/core/verdicts/common-causes.ts';
 import { movedVerdict } from '../../../services/drift/core/verdicts/moved.ts';
 import { assetOf, commonScope, isUnder } from '../../../services/drift/core/verdicts/scopes.ts';
+import { suspectsOf } from '../../../services/drift/core/verdicts/suspects.ts';
 import type { Suspect } from '../../../services/drift/core/verdicts/suspects.ts';
 import type { Finding } from '../../../services/shared/core/records.ts';
 
@@ -99,6 +100,16 @@ test('all levels the same way and the shape as it was: the sensor was mounted an
 test('levels that rise with the shape, or not all of them, are the machine', () => {
   assert.equal(movedVerdict(moved({ ...all(1), kurtosis_db: 1 }), rules).verdict, 'machine-fault');
   assert.equal(movedVerdict(moved({ band_02_db: 1 }), rules).verdict, 'machine-fault');
+});
+
+test('a shadow that judges otherwise is nothing by itself, and doubts a model that moved', () => {
+  const doubt = { ...moved({ 'm@2': 0 })[0]!, detector: 'disagreement' };
+  const score = moved({ '': 1 });
+  assert.equal(movedVerdict(score, rules).confidence, 0.5);
+  assert.equal(movedVerdict([...score, doubt], rules).confidence, 0.7);
+  const told = { nowNs: 0n, togetherNs: 0n, ...rules };
+  assert.deepEqual(suspectsOf([doubt], told), []);
+  assert.equal(suspectsOf([...score, doubt], told)[0]!.findings.length, 2);
 });
 
 test('what no machine explains is the model', () => {

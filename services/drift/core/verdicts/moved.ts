@@ -10,6 +10,8 @@ const levelShare = 0.8;
 
 /** Distributions alone are weak evidence. */
 const confidence = 0.5;
+/** that a shadow judges otherwise is nothing by itself, and speaks against a model that drifts */
+const doubtedConfidence = 0.7;
 
 /**
  * A sensor that was mounted anew sees every level higher, or every level lower, and the shape of
@@ -22,13 +24,19 @@ export function movedVerdict(
   { seriesOf }: { seriesOf(model: string): readonly string[] },
 ): { readonly verdict: DriftVerdict; readonly confidence: number } {
   const { model, profile } = moved[0]!;
-  const shifts = new Map(moved.map(({ feature, shift }) => [feature, shift]));
+  const isDoubted = moved.some(({ detector }) => detector === 'disagreement');
+  const own = moved.filter(({ detector }) => detector !== 'disagreement');
+  const shifts = new Map(own.map(({ feature, shift }) => [feature, shift]));
   shifts.delete(''); // the score moves with any of them
-  if (isPattern(profile) || shifts.size === 0) return { verdict: 'model-drift', confidence };
+  const ofModel = {
+    verdict: 'model-drift' as const,
+    confidence: isDoubted ? doubtedConfidence : confidence,
+  };
+  if (isPattern(profile) || shifts.size === 0) return ofModel;
   if (isMounting(shifts, seriesOf(model))) return { verdict: 'sensor-fault', confidence };
   const rising = [...shifts.values()].filter((shift) => shift > 0).length;
   const isRising = 2 * rising > shifts.size;
-  return { verdict: isRising ? 'machine-fault' : 'model-drift', confidence };
+  return isRising ? { verdict: 'machine-fault', confidence } : ofModel;
 }
 
 function isMounting(shifts: ReadonlyMap<string, number>, series: readonly string[]): boolean {

@@ -4,6 +4,7 @@
  */
 import type { DriftVerdict, Finding } from '@sideband/shared/core/records.ts';
 import { regimeDetector } from '../regime.ts';
+import { signDetectors } from '../signs.ts';
 import { movedVerdict } from './moved.ts';
 
 /** `condition`: of the machine or of what it is fed with; only the neighbours can tell which. */
@@ -62,13 +63,14 @@ function profileSuspects(own: readonly Finding[], rules: SuspectRules): Suspect[
   if (machine!.length > 0 && !isSensor) {
     suspects.push(suspect('condition', [...machine!, ...(isExplained ? [] : moved)]));
   } else if (moved.length > 0 && !isExplained) {
-    suspects.push({ ...suspect('condition', moved), ...movedVerdict(moved, rules) });
+    const found = suspect('condition', [...moved, ...by('disagreement')]);
+    suspects.push({ ...found, ...movedVerdict(found.findings, rules) });
   }
   return suspects;
 }
 
 function isSign({ detector }: Finding): boolean {
-  return ['machine', 'sensor', 'quality', regimeDetector].includes(detector);
+  return detector === regimeDetector || signDetectors.some((name) => name === detector);
 }
 
 function shareOf(findings: readonly Finding[]): number {
