@@ -59,7 +59,7 @@ export interface Mark {
   readonly isUnseen: boolean;
   /** bands far above their usual level, a bit each; a frame with one is not calm */
   readonly raisedBands: number;
-  /** evidence of the stretch that begins with this frame, where one does */
+  /** evidence that came with this frame, where some did */
   readonly stretch?: Stretch;
   /** of a frame that counts, where its set holds lines */
   readonly lineChanges?: LineChanges;

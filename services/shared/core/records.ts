@@ -66,7 +66,7 @@ export interface Features {
   readonly bearing?: BearingOrders;
   /** codes of the error table, sensor.…: what the samples themselves show */
   readonly sensorFaults: readonly string[];
-  /** of the stretch that begins with this frame, where one begins */
+  /** of the stretch that begins with this frame or, in a stream, ends with it, where one does */
   readonly evidence?: Evidence;
   /** mean of the samples; none of the sets holds it, as it says nothing about the machine */
   readonly offset: number;

@@ -93,3 +93,12 @@ test('sets of before are judged by the lines they hold, and by no others', async
   const found = await told(vibration, ['looseness']);
   assert.equal(faultOf(found.get('looseness')!), 'unsure');
 });
+
+test('a stream of short windows and short frames is diagnosed like long captures', async () => {
+  for (const set of ['vibration@1', 'machine@1']) {
+    const stream: Watched = { machine: 1, set, framing: 'stream', seed: 2 };
+    for (const [fault, anomaly] of await told(stream, ['outer-race', 'inner-race'])) {
+      assert.equal(faultOf(anomaly), fault, set);
+    }
+  }
+});

@@ -49,7 +49,7 @@ export interface Run {
 
 const kernel = new FftKernel();
 const envelopes = new FftEnvelope();
-const limits = { pointsMax: 9, windowsMax: 99, silentPointsMax: 9, waitingSamplesMax: 1e6 };
+const limits = { pointsMax: 9, windowsMax: 999, silentPointsMax: 9, waitingSamplesMax: 1e6 };
 
 function specOf({ machine, seed = 1, speed = 1 }: Watched, faults: readonly FaultPlan[]) {
   const spec = machineSpec({ ...plan, seed }, machine);
@@ -58,13 +58,18 @@ function specOf({ machine, seed = 1, speed = 1 }: Watched, faults: readonly Faul
   return { ...spec, operation, faults } satisfies MachineSpec;
 }
 
-/** Captures one after the other, without a gap for a stream. */
+/** of a stream, none of which holds a frame */
+const streamedSamples = 1536;
+
+/** Captures one after the other; of a stream, as many samples in short windows without a gap. */
 export function windowsOf(watched: Watched, { fault, size = 1, captures, fromS }: Run): Window[] {
   const faults = fault === undefined ? [] : [{ fault, onsetS: 0, growthS: 0, size }];
   const machine = new Machine(specOf(watched, faults));
-  const { windowSamples, sampleRateHz, periodS } = plan;
-  const hop = watched.framing === 'stream' ? windowSamples : periodS * sampleRateHz;
-  return Array.from({ length: captures }, (_, n) => {
+  const { sampleRateHz, periodS } = plan;
+  const isStream = watched.framing === 'stream';
+  const windowSamples = isStream ? streamedSamples : plan.windowSamples;
+  const hop = isStream ? windowSamples : periodS * sampleRateHz;
+  return Array.from({ length: (captures * plan.windowSamples) / windowSamples }, (_, n) => {
     const from = Math.round(fromS * sampleRateHz) + n * hop;
     const gain = watched.gain ?? 1;
     return {

@@ -53,12 +53,15 @@ function questionOf({ stretch, origin }: FrameJob): Question | undefined {
   return { ...none, blockSamples, speedStartRpm, speedEndRpm, refusal: '', request };
 }
 
-/** A window may tell the speed at both its ends; between them it is taken as linear. */
-function speedsOf({ from, to }: Stretch, { context, asset }: Origin) {
-  const start = told(context, 'speed_rpm_start');
+/** A window may tell the speed at both its ends; between what is told it is taken as linear. */
+function speedsOf({ from, to, begin }: Stretch, origin: Origin) {
+  const { context, asset } = origin;
+  const start = told((begin ?? origin).context, 'speed_rpm_start');
   const end = told(context, 'speed_rpm_end');
   const isTold = start !== undefined && end !== undefined && asset.speedFrom !== 'nominal';
-  const ends = isTold ? [start, end] : [shaftSpeedRpm(context, asset), undefined];
+  const mean = shaftSpeedRpm(context, asset);
+  const before = begin === undefined ? mean : shaftSpeedRpm(begin.context, asset);
+  const ends = isTold ? [start, end] : [before, mean];
   const [first, last = first] = ends;
   if (first === undefined || last === undefined || !(first > 0 && last > 0)) return undefined;
   return [first + (last - first) * from, first + (last - first) * to] as const;

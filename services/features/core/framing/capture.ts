@@ -1,9 +1,9 @@
 /** Framing of bursts: frames at whole hops from the window's first sample, never across windows. */
-import { turnsPerStretchMin } from '@sideband/shared/core/evidence.ts';
 import type { FeatureSet } from '../feature-set.ts';
 import type { FrameJob, Origin, Stretch } from './frame-job.ts';
 import { shaftSpeedRpm } from '../shaft-speed.ts';
 import { durationNs } from './sample-clock.ts';
+import { stretchSamples, turnsSamples } from './stretch-length.ts';
 
 export interface Capture {
   readonly cause: bigint;
@@ -45,20 +45,18 @@ export function framesOfCapture(capture: Capture): CapturedFrames {
 }
 
 const stretchSamplesMin = 1024;
-/** What a fast kernel takes; longer only where so many samples are too few turns. */
-const stretchSamplesUsual = 16_384;
-const stretchSamplesMax = 131_072;
 
 /** Back to back from the first sample; what is left at the end is in none. */
 function stretchOf({ samples, startNs, origin }: Capture, at: number): Stretch | undefined {
-  const speedRpm = shaftSpeedRpm(origin.context, origin.asset) ?? 0;
-  const turnsSamples = (2 * turnsPerStretchMin * 60 * origin.sampleRateHz) / speedRpm;
-  const wanted = speedRpm > 0 ? 2 ** Math.floor(Math.log2(turnsSamples)) : 0;
-  const longest = Math.min(stretchSamplesMax, Math.max(stretchSamplesUsual, wanted));
+  const enough = turnsSamples(
+    shaftSpeedRpm(origin.context, origin.asset) ?? 0,
+    origin.sampleRateHz,
+  );
+  const longest = stretchSamples(origin);
   const fitting = Math.min(longest, 2 ** Math.floor(Math.log2(samples.length)));
   // Half as long when that leaves less at the end and is still enough turns.
   const isLost = covered(samples.length, fitting) < covered(samples.length, fitting / 2);
-  const length = isLost && fitting >= turnsSamples ? fitting / 2 : fitting;
+  const length = isLost && fitting >= enough ? fitting / 2 : fitting;
   if (length < stretchSamplesMin || at + length > samples.length) return undefined;
   return {
     samples: samples.subarray(at, at + length),

@@ -3,8 +3,10 @@ import type { FeatureSet } from '../feature-set.ts';
 import type { Books } from './books.ts';
 import type { Memory } from './memory.ts';
 import { durationNs, sampleTimeNs } from './sample-clock.ts';
+import type { Origin, Stretch } from './frame-job.ts';
 import { frameState } from './span.ts';
 import type { Span } from './span.ts';
+import { stretchSamples } from './stretch-length.ts';
 
 export interface FrameAssemblyOptions {
   readonly spans: readonly Span[];
@@ -38,16 +40,17 @@ export class FrameAssembly {
     const samples = assemble(parts, from, to);
     if (samples === undefined) return;
     const first = parts.findLast((span) => span.from <= from && span.to > from)!;
-    const { sampleRateHz } = first.origin;
-    const startNs = this.#options.isCounted
-      ? first.occurrence.startNs + durationNs(from - first.from, sampleRateHz)
-      : sampleTimeNs(from, sampleRateHz);
+    const startNs = this.#timeOf(from, first);
+    const stretch =
+      set.frameSamples < stretchSamples(first.origin)
+        ? this.#stretch(to, first.origin)
+        : { samples, startNs, from: 0, to: 1 };
     books.jobs.push({
       cause: this.#options.cause,
       set,
       samples,
       frameStartNs: startNs,
-      stretch: { samples, startNs, from: 0, to: 1 },
+      ...(stretch !== undefined && { stretch }),
       quality: parts.reduce((flags, { origin }) => flags | origin.quality, 0),
       origin: first.origin,
     });
@@ -58,6 +61,24 @@ export class FrameAssembly {
       if (since < part.emittedSince) part.emittedSince = since;
       if (part.mark(index, frame, frameState.emitted)) books.resolve('framed');
     }
+  }
+
+  /** Back to back at multiples of their length, as the frames are at those of the hop. */
+  #stretch(to: number, origin: Origin): Stretch | undefined {
+    const from = to - stretchSamples(origin);
+    if (origin.bearing === undefined || to % (to - from) !== 0) return undefined;
+    const parts = this.#spans.filter((span) => span.from < to && span.to > from);
+    const samples = assemble(parts, from, to);
+    if (samples === undefined) return undefined;
+    const first = parts.findLast((span) => span.from <= from && span.to > from)!;
+    return { samples, startNs: this.#timeOf(from, first), from: 0, to: 1, begin: first.origin };
+  }
+
+  /** @param span that holds the sample */
+  #timeOf(sample: number, { from, occurrence, origin }: Span): bigint {
+    return this.#options.isCounted
+      ? occurrence.startNs + durationNs(sample - from, origin.sampleRateHz)
+      : sampleTimeNs(sample, origin.sampleRateHz);
   }
 }
 

@@ -23,6 +23,8 @@ export interface Stretch {
   /** where it lies in its window, as shares of its length */
   readonly from: number;
   readonly to: number;
+  /** of the window with its first sample, where that is not the frame's */
+  readonly begin?: Origin;
 }
 
 export interface FrameJob {
@@ -32,7 +34,7 @@ export interface FrameJob {
   readonly samples: Float32Array;
   readonly frameStartNs: bigint;
   readonly quality: number;
-  /** the one that begins with this frame, where one begins */
+  /** the one that begins with this frame or, in a stream, ends with it, where one does */
   readonly stretch?: Stretch;
   /** of the window with the frame's first sample */
   readonly origin: Origin;

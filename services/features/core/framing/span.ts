@@ -26,7 +26,7 @@ export class Span {
   refusedSince: bigint | undefined;
   /** oldest offset that the frames emitted with it depend on */
   emittedSince: bigint;
-  /** until every frame it touches is emitted, or it is given up */
+  /** until every frame and stretch it touches is emitted, or it is given up */
   samples: Float32Array | undefined;
   isPending = false;
   /** samples of the point that had come when it did */
@@ -72,13 +72,18 @@ export class Span {
     const at = frame - this.#firstFrames[set]!;
     if (frames === undefined || at < 0 || at >= frames.length || frames[at] !== 0) return false;
     frames[at] = state;
-    if (--this.#open === 0) this.samples = undefined;
+    this.#open -= 1;
     const { hopSamples, frameSamples } = this.#sets[set]!;
     if (frame * hopSamples + frameSamples >= this.to) this.#consumed |= 1 << set;
     const isConsumed = this.#consumed === (1 << this.#sets.length) - 1;
     if (!this.isPending || !isConsumed) return false;
     this.isPending = false;
     return true;
+  }
+
+  /** Whether every frame it touches is emitted. */
+  get isDone(): boolean {
+    return this.#open === 0;
   }
 
   overlaps(other: Span): boolean {

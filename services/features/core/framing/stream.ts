@@ -12,6 +12,7 @@ import { FrameAssembly } from './frame-assembly.ts';
 import type { Memory } from './memory.ts';
 import { frameState } from './span.ts';
 import type { Span } from './span.ts';
+import { stretchSamples } from './stretch-length.ts';
 
 /** Why a window is refused, and the oldest record a replay needs to refuse it again. */
 export interface StreamRefusal {
@@ -74,7 +75,7 @@ export class Stream {
 
   /** Takes a window in and emits the frames that it completes. */
   accept(span: Span, cause: bigint, books: Books): void {
-    const near = this.#near(span, this.#reach);
+    const near = this.#near(span, Math.max(this.#reach, this.#stretchReach(span)));
     const before = near.filter(({ refusedSince }) => refusedSince === undefined);
     for (const { refusedSince } of near) {
       if (refusedSince !== undefined) this.#options.memory.lower(span.occurrence, refusedSince);
@@ -92,6 +93,21 @@ export class Stream {
         assembly.emit({ set, index, frame }, books);
       }
     }
+    this.#release([...before, span], span);
+  }
+
+  /** Samples that a stretch may reach back; 0 where none is taken of more than a frame. */
+  #stretchReach({ origin }: Span): number {
+    const samples = origin.bearing === undefined ? 0 : stretchSamples(origin);
+    const isLonger = this.#options.sets.some(({ frameSamples }) => frameSamples < samples);
+    return isLonger ? samples : 0;
+  }
+
+  /** Lets go of samples that no frame needs any more, nor the stretch that is not yet complete. */
+  #release(spans: readonly Span[], latest: Span): void {
+    const reach = this.#stretchReach(latest);
+    const from = reach > 0 ? Math.floor(latest.to / reach) * reach : Infinity;
+    for (const span of spans) if (span.isDone && span.to <= from) span.samples = undefined;
   }
 
   remove(span: Span): void {

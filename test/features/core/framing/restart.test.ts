@@ -4,7 +4,17 @@ import type { LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Input, Remembered } from '@sideband/shared/core/stage.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import fc from 'fast-check';
-import { echoSet, echoStage, frameFrom, featuresOf, silences, traffic } from './traffic.ts';
+import {
+  echoSet,
+  echoStage,
+  featuresOf,
+  frameFrom,
+  inputOf,
+  run,
+  silences,
+  traffic,
+  windowOf,
+} from './traffic.ts';
 import type { EchoStageOptions } from './traffic.ts';
 
 type Inputs = readonly Input<Window>[];
@@ -19,9 +29,11 @@ async function stepped(
   input: Input<Window>,
 ) {
   const result = await stage.step(state as never, [input]);
-  const frames = featuresOf(result).map(
-    (record) => `${record.set} ${frameFrom(record)} ${record.values.join(',')}`,
-  );
+  const frames = featuresOf(result).map((record) => {
+    const { startNs, envelope } = record.evidence ?? {};
+    const evidence = `${startNs} ${envelope?.join('')}`;
+    return `${record.set} ${frameFrom(record)} ${record.values.join(',')} ${evidence}`;
+  });
   for (const { topic, cause, key, record } of result.out) {
     if (topic !== 'windows.last') continue;
     silent.delete(key);
@@ -57,7 +69,7 @@ async function restarted(stage: FeaturesStage, inputs: Inputs, { at, from, silen
   return outputs;
 }
 
-async function restartsLikeNew(stage: FeaturesStage, inputs: Inputs): Promise<void> {
+async function restartsLikeNew(stage: FeaturesStage, inputs: Inputs, every = 1): Promise<void> {
   const state = stage.initial(0);
   const silent: Silent = new Map();
   const outputs: string[] = [];
@@ -66,7 +78,7 @@ async function restartsLikeNew(stage: FeaturesStage, inputs: Inputs): Promise<vo
     restarts.push({ at, from: stage.oldest(state), silent: new Map(silent) });
     outputs.push(await stepped(stage, { state, silent }, input));
   }
-  for (const restart of restarts) {
+  for (const restart of restarts.filter(({ at }) => at % every === 0)) {
     const again = await restarted(stage, inputs, restart);
     assert.deepEqual(again, outputs.slice(restart.at), `restart before record ${restart.at}`);
   }
@@ -111,3 +123,24 @@ for (const { name, isCounted, options } of cases) {
     });
   }
 }
+
+test('a restart gives the same evidence of stretches longer than windows and frames', async () => {
+  const longer = [echoSet(2048, 2048), echoSet(1024, 512)];
+  const options = { framing: 'stream', sets: longer, horizonSeconds: 60 } as const;
+  const lengths = [700, 1500, 2300, 3100];
+  let from = 100;
+  const windows = Array.from({ length: 60 }, (_, n) => {
+    const samples = lengths[(n * 7) % 4]!;
+    const window = { ...windowOf({ from, samples }), bearing: { bpfo: 3.6 } };
+    // A gap in the last third, which no stretch may span.
+    from += samples + (n === 50 ? 5000 : 0);
+    return window;
+  });
+  // One comes late, one twice, and one in parts that others hold already.
+  const come = [...windows.slice(0, 9), ...windows.slice(10, 13), windows[9]!, windows[4]!];
+  const inputs = [...come, ...windows.slice(13)].map((one, n) => inputOf(one, n, n));
+  const stage = echoStage(options);
+  const evidences = featuresOf(await run(stage, inputs)).flatMap(({ evidence }) => evidence ?? []);
+  assert.ok(evidences.length >= 4, `${evidences.length} stretches`);
+  await restartsLikeNew(stage, inputs, 7);
+});

@@ -163,3 +163,29 @@ test('what waits is given up when more samples of the point have come than may w
   const result = await play(cuts, tight);
   assert.ok(eventOf(result, 'sideband_features_pending_windows') <= 300 / 20 + 1);
 });
+
+test('evidence is taken of stretches that no window and no frame of the stream holds', async () => {
+  const sets = [echoSet(2048, 2048)];
+  const stage = echoStage({ framing: 'stream', sets, horizonSeconds: 100 });
+  const stretch = 16_384;
+  const windows = Array.from({ length: 42 }, (_, n) => {
+    const window = windowOf({ from: 1000 * n, samples: 1000 });
+    return { ...window, context: { speed_rpm: 1500 + 10 * n } };
+  });
+  const inputs = windows.map((window, n) => {
+    return inputOf({ ...window, bearing: { bpfo: 3.6 } }, n, n);
+  });
+  const frames = featuresOf(await run(stage, inputs));
+  const found = frames.filter(({ evidence }) => evidence !== undefined);
+  assert.ok(found.length >= 1);
+  for (const { frameStartNs, evidence } of found) {
+    const { startNs, envelope, blockSamples, speedStartRpm, speedEndRpm } = evidence!;
+    assert.equal(envelope.length * blockSamples, stretch);
+    assert.equal(frameStartNs - startNs, BigInt((stretch - 2048) * 1_000_000));
+    // what the windows of its first sample and of its last frame say
+    assert.ok(Math.abs(speedEndRpm - speedStartRpm - (10 * (stretch - 2048)) / 1000) <= 10);
+  }
+  const unknown = windows.map((window, n) => inputOf(window, n, n));
+  const without = featuresOf(await run(stage, unknown));
+  assert.ok(without.length > 0 && without.every(({ evidence }) => evidence === undefined));
+});
