@@ -79,6 +79,7 @@ export class FrameAnalysis implements Analysis {
   readonly #im: Float64Array;
   readonly #power: Float64Array;
   readonly #bands = new Float64Array(bandCount);
+  readonly #levels = new Float64Array(bandCount);
   #frame: Frame | undefined;
   #moments: Moments | undefined;
   #total: number | undefined;
@@ -185,18 +186,20 @@ export class FrameAnalysis implements Analysis {
   }
 
   bandLevels(): Float64Array {
-    return this.#bandMeans().map((mean) => 10 * Math.log10(mean / this.binWidthHz));
+    this.#measureBands();
+    return this.#levels;
   }
 
-  #bandMeans(): Float64Array {
-    if (this.#hasBands) return this.#bands;
+  #measureBands(): void {
+    if (this.#hasBands) return;
     const floor = powerFloor * this.totalPower();
     bandMeans(this.#power, this.#edges, this.#bands);
     for (let band = 0; band < bandCount; band++) {
-      this.#bands[band] = Math.max(this.#bands[band]!, floor);
+      const mean = Math.max(this.#bands[band]!, floor);
+      this.#bands[band] = mean;
+      this.#levels[band] = 10 * Math.log10(mean / this.binWidthHz);
     }
     this.#hasBands = true;
-    return this.#bands;
   }
 
   whitenedKurtosis(): number {
@@ -210,7 +213,8 @@ export class FrameAnalysis implements Analysis {
 
   /** Overwrites the spectrum, which nothing else needs after the power is known. */
   #whiten(): number {
-    const bands = this.#bandMeans();
+    this.#measureBands();
+    const bands = this.#bands;
     const re = this.#re.fill(0, 0, firstBin);
     const im = this.#im.fill(0, 0, firstBin);
     for (let band = 0; band < bandCount; band++) {
