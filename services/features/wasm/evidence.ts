@@ -26,9 +26,9 @@ export function beginEvidence(): void {
 }
 
 /**
- * Of a block of the frames as gathered: samples at 0, and steps of neighbours. Steps are compared by
- * their bits less one, so that a step of 0 is the largest of unsigned and −1 among signed numbers:
- * neither the least nor the largest has to look for it.
+ * Of a block of the frames as gathered: samples at 0, and steps of neighbours. Steps are compared
+ * by their bits less one, so that a step of 0 is the largest of unsigned and −1 among signed
+ * numbers: neither the least nor the largest has to look for it.
  */
 export function addEvidence(block: i32): void {
   const zero = f32x4.splat(0);

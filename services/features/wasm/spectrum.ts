@@ -6,6 +6,7 @@ import { add, asVector, clear, get, put } from './results';
 const firstBin: i32 = 2;
 /** least share of the mean power that a bin or band is said to hold: core/kernel/bands.ts */
 const powerFloor: f64 = 1e-15;
+const powerFloors: usize = memory.data<f32>([1e-15, 1e-15, 1e-15, 1e-15], 16);
 
 /** From sums to the mean power per bin of the bands, floored, the total and its centre. */
 export function finishBands(n: i32): void {
@@ -31,7 +32,7 @@ export function finishBands(n: i32): void {
 export function measureShape(n: i32): void {
   const bins = n / 2 - firstBin;
   const perMean = f32x4.div(f32x4.splat(<f32>bins), asVector(results.total));
-  const least = f32x4.splat(<f32>powerFloor);
+  const least = v128.load(powerFloors);
   const mantissa = v128.load(mantissas);
   const one = v128.load(ones);
   let exponents = i32x4.splat(0);
