@@ -1,6 +1,6 @@
 import type { Rule, SourceFile } from './rule.ts';
 
-const table = 'services/shared/core/metrics.ts';
+const table = /^services\/shared\/core\/metrics(\/[\w-]+)?\.ts$/;
 const entry = /^ {2}(\w+): \{\s*type: '(\w+)'[^]*?labels: \[([^\]]*)\]/gm;
 const unboundedLabels = /point|client|topic_path|device|asset/;
 
@@ -25,5 +25,5 @@ function checkTable(file: SourceFile): readonly string[] {
 export const metricForm: Rule = {
   name: 'metric-form',
   because: 'a metric is sideband_<service>_<noun>_<base unit>[_total], and its labels are bounded',
-  check: (files) => files.filter((file) => file.path === table).flatMap(checkTable),
+  check: (files) => files.filter((file) => table.test(file.path)).flatMap(checkTable),
 };

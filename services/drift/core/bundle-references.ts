@@ -6,7 +6,7 @@ import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
 import { units } from '@sideband/shared/core/units.ts';
 import type { Champion, ChampionRow } from './champion.ts';
-import { assetCounts } from './verdicts/scopes.ts';
+import { assetCounts } from '@sideband/shared/core/scopes.ts';
 import { LastJudges } from './last-judges.ts';
 import type { References } from './references.ts';
 

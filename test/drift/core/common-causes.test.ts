@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { commonCauses } from '../../../services/drift/core/verdicts/common-causes.ts';
 import { movedVerdict } from '../../../services/drift/core/verdicts/moved.ts';
-import { assetOf, commonScope, isUnder } from '../../../services/drift/core/verdicts/scopes.ts';
+import { assetOf, commonScope, isUnder } from '../../../services/shared/core/scopes.ts';
 import { suspectsOf } from '../../../services/drift/core/verdicts/suspects.ts';
 import type { Suspect } from '../../../services/drift/core/verdicts/suspects.ts';
 import type { Finding } from '../../../services/shared/core/records.ts';

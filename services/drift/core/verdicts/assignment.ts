@@ -1,7 +1,7 @@
 /** Which suspects belong to which event that is open, or was so not long ago. */
 import type { Drift } from '@sideband/shared/core/records.ts';
 import { outliersOf } from './common-causes.ts';
-import { assetOf, isUnder, siteOf } from './scopes.ts';
+import { assetOf, isUnder, siteOf } from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 
 export interface Assignment {

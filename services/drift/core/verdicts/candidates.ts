@@ -4,7 +4,7 @@ import type { Assignment } from './assignment.ts';
 import type { Cause, CauseRules } from './common-causes.ts';
 import { commonCauses, outliersOf } from './common-causes.ts';
 import type { Matter } from './drift-record.ts';
-import { commonScope, siteOf } from './scopes.ts';
+import { commonScope, siteOf } from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 import { earliest } from './suspects.ts';
 

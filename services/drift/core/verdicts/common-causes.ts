@@ -2,7 +2,13 @@
  * Suspects that have one cause: those of one machine, and those of machines of one line or site
  * that began together. Machines do not fail together; what they are fed with changes together.
  */
-import { assetOf, commonScope, depthOf, isPattern, prefixOf } from './scopes.ts';
+import {
+  assetOf,
+  commonScope,
+  depthOf,
+  isPattern,
+  prefixOf,
+} from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 
 export interface CauseRules {

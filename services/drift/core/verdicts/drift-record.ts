@@ -1,6 +1,6 @@
 /** An event as it travels: what it is, where, since when, and what speaks for it. */
 import type { Drift, DriftCause, DriftVerdict, Finding } from '@sideband/shared/core/records.ts';
-import { everywhere } from './scopes.ts';
+import { everywhere } from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 import { earliest } from './suspects.ts';
 

@@ -13,7 +13,7 @@ import { isConcept } from './concept.ts';
 import type { CauseRules } from './common-causes.ts';
 import type { Matter } from './drift-record.ts';
 import { clearedDrift, raisedDrift, updatedDrift } from './drift-record.ts';
-import { commonScope, isUnder } from './scopes.ts';
+import { commonScope, isUnder } from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 import { earliest } from './suspects.ts';
 

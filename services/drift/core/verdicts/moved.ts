@@ -1,6 +1,6 @@
 /** What distributions that moved mean at one place, where nothing else explains them. */
 import type { DriftVerdict, Finding } from '@sideband/shared/core/records.ts';
-import { isPattern } from './scopes.ts';
+import { isPattern } from '@sideband/shared/core/scopes.ts';
 
 /** levels of the vibration: what another mounting or scale of the sensor changes all together */
 const level = /^(band_\d+_db|rms(_.*)?|peak(_to_peak)?|velocity_rms_mm_s)$/;

@@ -1,6 +1,7 @@
 /** Gauges that stages report per partition, exported as sums (or the maximum) over those owned. */
 import { metrics } from '../../core/metrics.ts';
-import type { MetricName, MetricSink, MetricSpec } from '../../core/metrics.ts';
+import type { MetricName, MetricSink } from '../../core/metrics.ts';
+import type { MetricSpec } from '../../core/metrics/metric-spec.ts';
 import type { MetricEvent } from '../../core/stage.ts';
 
 interface Cell {

@@ -1,0 +1,29 @@
+/** Errors of the command line and its files. */
+import type { ErrorSpec } from './error-spec.ts';
+
+export const toolErrors = {
+  'recording.invalid': {
+    meaning: 'The recording or its index does not hold what it says.',
+    action: 'Check the file against its index entry and digest.',
+  },
+  'recording.no-rate': {
+    meaning: 'The recording does not say its sample rate.',
+    action: 'Pass --assume fs=HZ if you know it.',
+  },
+  'recording.no-unit': {
+    meaning: 'The recording does not say its unit.',
+    action: 'Pass --assume unit=UNIT if you know it.',
+  },
+  'inspect.too-short': {
+    meaning: 'There are too few samples for a spectrum.',
+    action: 'Take a longer recording: 256 samples are the least, and a second is short.',
+  },
+  'inspect.no-window': {
+    meaning: 'The log holds no window of this point, or none among the records searched.',
+    action: 'Check the spelling of the point; search further back with --tail.',
+  },
+  'usage.invalid': {
+    meaning: 'The command line is not understood.',
+    action: 'Run the command with --help.',
+  },
+} as const satisfies Record<string, ErrorSpec>;
