@@ -23,6 +23,7 @@ const stage = openFeatures({
   windowsMax: windows,
   silentPointsMax: 10_000,
   waitingSamplesMax: 1_048_576,
+  pointSeriesMax: 0,
 });
 
 function windowAt(n: number): Input<Window> {

@@ -66,6 +66,7 @@ async function stepCost(): Promise<void> {
     windowsMax: 20_000,
     silentPointsMax: 10_000,
     waitingSamplesMax: 1_048_576,
+    pointSeriesMax: 0,
   });
   const state = stage.initial(0) as never;
   const durationNs = BigInt(Math.round((samplesPerWindow * 1e9) / sampleRateHz));

@@ -1,11 +1,11 @@
 /** The drift service: what compares features and scores, and what makes events of it. */
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { AnomalyBook } from './adapters/anomaly-book.ts';
-import { CappedSink } from './adapters/capped-sink.ts';
 import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
@@ -49,7 +49,11 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
   await models.start();
   const common = {
     transport,
-    metrics: new CappedSink(options.metrics, config.seriesMax),
+    metrics: new CappedSink(options.metrics, {
+      label: 'model',
+      seriesMax: config.seriesMax,
+      stage: 'drift',
+    }),
     log,
     onHalt,
   };

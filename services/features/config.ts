@@ -52,6 +52,12 @@ export const featuresSchema = {
     default: 256,
     env: 'SIDEBAND_FEATURES_BATCH_RECORDS_MAX',
   },
+  pointSeriesMax: {
+    doc: 'Metric series that name a point, at most; 0: none does',
+    format: 'natural',
+    default: 0,
+    env: 'SIDEBAND_FEATURES_POINT_SERIES_MAX',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type FeaturesSchema = typeof featuresSchema;

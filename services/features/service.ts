@@ -1,5 +1,6 @@
 /** The features service: the stage on the windows topic. */
 import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
+import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
@@ -29,6 +30,7 @@ type StageConfig = Pick<
   | 'windowsMax'
   | 'silentPointsMax'
   | 'waitingSamplesMax'
+  | 'pointSeriesMax'
 >;
 
 export interface FeaturesOptions {
@@ -80,6 +82,7 @@ export function openFeatures(config: StageConfig, featureSets?: readonly string[
     kernel: openKernel(config.kernel),
     envelopes: openEnvelopes(config.kernel),
     limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
+    hasPointSeries: config.pointSeriesMax > 0,
   });
 }
 
@@ -89,7 +92,11 @@ export function startFeatures(options: FeaturesOptions): Promise<FeaturesService
     stage: openFeatures(config),
     transport,
     group: 'sideband-features',
-    metrics,
+    metrics: new CappedSink(metrics, {
+      label: 'point',
+      seriesMax: config.pointSeriesMax,
+      stage: 'features',
+    }),
     log,
     onHalt,
     batchRecordsMax: config.batchRecordsMax,

@@ -106,6 +106,12 @@ export const inferenceSchema = {
     default: 10_000,
     env: 'SIDEBAND_INFERENCE_POINTS_MAX',
   },
+  pointSeriesMax: {
+    doc: 'Metric series that name a point, at most; 0: none does',
+    format: 'natural',
+    default: 0,
+    env: 'SIDEBAND_INFERENCE_POINT_SERIES_MAX',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type InferenceSchema = typeof inferenceSchema;

@@ -1,4 +1,5 @@
 /** The inference service: scoring threads, the model store and the stage on the features. */
+import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
@@ -16,6 +17,8 @@ import { verdictDefaults } from './core/verdict.ts';
 
 /** A replaced model may be in use by the batches in hand for so long. */
 const graceMs = 30_000;
+/** models shown by name in the metrics */
+const modelSeriesMax = 200;
 
 type StageConfig = Config<InferenceSchema>;
 
@@ -57,7 +60,13 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
   await models.start();
   const verdict = { ...verdictDefaults, outsideRatio: config.outsideRatio };
   return {
-    stage: inferenceStage({ models, decision, verdict, pointsMax: config.pointsMax }),
+    stage: inferenceStage({
+      models,
+      decision,
+      verdict,
+      pointsMax: config.pointsMax,
+      hasPointSeries: config.pointSeriesMax > 0,
+    }),
     refresh: () => models.look(),
     reasons: () => [...models.reasons(), ...pool.reasons()],
     async close() {
@@ -81,8 +90,15 @@ export interface InferenceService {
 }
 
 export async function startInference(options: InferenceServiceOptions): Promise<InferenceService> {
-  const { transport, metrics, log, onHalt } = options;
-  const opened = await openInference(options);
+  const { config, transport, log, onHalt } = options;
+  const ofModels = { label: 'model', seriesMax: modelSeriesMax, stage: 'inference' } as const;
+  const ofPoints = {
+    label: 'point',
+    seriesMax: config.pointSeriesMax,
+    stage: 'inference',
+  } as const;
+  const metrics = new CappedSink(new CappedSink(options.metrics, ofModels), ofPoints);
+  const opened = await openInference({ config, metrics, log });
   const { stage } = opened;
   const group = 'sideband-inference';
   const running = await runStage({ stage, transport, group, metrics, log, onHalt });

@@ -75,6 +75,7 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
     learn: { falseAlarmRate, thresholdFloors, framesMin },
     requests,
     pollMs: config.modelsPollMs,
+    metrics,
     log,
   });
   await folder.start();

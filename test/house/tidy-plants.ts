@@ -150,6 +150,27 @@ export const tidyPlants: readonly TidyPlant[] = [
     good: metric('sideband_bridge_windows_total', 'counter', "'code'"),
   },
   {
+    rule: 'metric-form',
+    says: 'a metric of a point without its label',
+    path: 'services/shared/core/metrics/bridge-metrics.ts',
+    bad: metric('sideband_bridge_point_load_ratio', 'gauge', "'code'"),
+    good: metric('sideband_bridge_point_load_ratio', 'gauge', "'asset', 'point'"),
+  },
+  {
+    rule: 'metric-form',
+    says: 'a histogram without a base unit',
+    path: 'services/shared/core/metrics/bridge-metrics.ts',
+    bad: metric('sideband_bridge_append', 'histogram', ''),
+    good: metric('sideband_bridge_append_seconds', 'histogram', ''),
+  },
+  {
+    rule: 'metric-form',
+    says: 'a suffix that the exposition adds',
+    path: 'services/shared/core/metrics/bridge-metrics.ts',
+    bad: metric('sideband_bridge_windows_count', 'gauge', ''),
+    good: metric('sideband_bridge_windows', 'gauge', ''),
+  },
+  {
     rule: 'metric-names',
     says: 'a metric that is not in the table',
     path: bridge,

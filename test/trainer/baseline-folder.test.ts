@@ -32,6 +32,7 @@ async function openFolder(
     learn: {},
     requests: { of: () => [] },
     pollMs: 60_000,
+    metrics: { record: () => undefined },
     log: createLogger('test', 'silent'),
     ...changes,
   });

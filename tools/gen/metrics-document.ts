@@ -1,8 +1,9 @@
 import { metrics } from '../../services/shared/core/metrics.ts';
+import { metricLabels, type LabelSpec } from '../../services/shared/core/metrics/metric-labels.ts';
 import { code, type GeneratedDocument, heading, table } from './document.ts';
 
-const intro = `Each process serves these on \`/metrics\` in the Prometheus text format. Labels are few and
-bounded; a point is never one of them.`;
+const intro = `Each process serves these on \`/metrics\` as OpenMetrics 1.0, which carries exemplars. Labels are
+few and bounded; a point is one of them only in what a setting switches on, and caps.`;
 
 interface Shown {
   readonly type: string;
@@ -17,12 +18,21 @@ function section(service: string): string {
   return `\n## ${service}\n${table(['metric', 'type', 'labels', 'what it says'], rows)}`;
 }
 
+function labelSection(): string {
+  const rows = Object.entries<LabelSpec>(metricLabels).map(([name, { names, bound }]) => {
+    const values = typeof bound === 'number' ? String(bound) : `as many as ${bound} lets through`;
+    return [code(name), names, values];
+  });
+  return `\n## Labels\n${table(['label', 'names', 'values at most'], rows)}`;
+}
+
 export function metricsDocument(): GeneratedDocument {
   const services = new Set(Object.keys(metrics).map((name) => name.split('_')[1]!));
   return {
     path: 'docs/METRICS.md',
     text:
       heading('Metrics', 'services/shared/core/metrics.ts', intro) +
-      [...services].map(section).join(''),
+      [...services].map(section).join('') +
+      labelSection(),
   };
 }

@@ -61,6 +61,9 @@ export class Pipeline {
     this.#options = options;
     this.#rules = { routes, limits, decodeWindow: (bytes) => decode('windows', bytes) };
     this.#inFlight = new InFlight(options.inFlight);
+    const { messagesMax, bytesMax } = options.inFlight;
+    metrics.record('sideband_bridge_in_flight_limit_messages', messagesMax);
+    metrics.record('sideband_bridge_in_flight_limit_bytes', bytesMax);
     this.#writer = new LogWriter({
       appender,
       metrics,

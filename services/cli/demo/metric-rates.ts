@@ -1,4 +1,5 @@
 /** Counts some metrics on their way to where they are exposed, for the rates on the screen. */
+import { observeAll } from '@sideband/shared/core/metrics.ts';
 import type { MetricName, MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Rates } from './screen-lines.ts';
 
@@ -50,5 +51,7 @@ export function teeSink<S extends MetricSink>(sink: S, rates: MetricRates): Metr
       rates.record(metric, value);
       sink.record(metric, value, labels);
     },
+    observe: (metric, observation) => observeAll(sink, metric, observation),
+    remove: (metric, labels) => sink.remove?.(metric, labels),
   };
 }

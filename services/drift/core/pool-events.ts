@@ -2,7 +2,7 @@
 import type { Finding } from '@sideband/shared/core/records.ts';
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { Pool } from './pool.ts';
-import { gaugeEvents } from './shown-gauges.ts';
+import { gaugeEvents } from '@sideband/shared/core/shown-gauges.ts';
 import type { WorstRatios } from './worst-ratios.ts';
 
 interface Reading {

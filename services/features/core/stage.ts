@@ -13,6 +13,7 @@ import { Framing } from './framing/framing.ts';
 import type { FramingLimits } from './framing/framing.ts';
 import { Silence } from './framing/silence.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
+import { distributionEvents, pointEvents } from './key-features.ts';
 import { shaftSpeedRpm } from './shaft-speed.ts';
 import { checkSensor, type SensorReport } from './sensor/sensor-checks.ts';
 
@@ -23,13 +24,15 @@ export interface FeaturesStageOptions {
   readonly kernel: Kernel;
   readonly envelopes: EnvelopeKernel;
   readonly limits: FramingLimits;
+  /** metrics of each point, too; absent: none */
+  readonly hasPointSeries?: boolean;
 }
 
 export type FeaturesStage = Stage<Framing, 'windows'>;
 
 /** @throws SidebandError config.invalid when an asset names a set that is not there */
 export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
-  const { assets, sets, kernel, envelopes, limits } = options;
+  const { assets, sets, kernel, envelopes, limits, hasPointSeries } = options;
   for (const { featureSets } of assets.all()) requireSets(featureSets, sets);
   // A partition is read again as a whole: the longest horizon rules.
   const horizonMs = 1000 * Math.max(...assets.all().map(({ horizonSeconds }) => horizonSeconds));
@@ -78,6 +81,8 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
           ...gauges(state),
           ...frameEvents(books.jobs, vectors),
           ...sensorEvents(sensors),
+          ...distributionEvents(books.jobs, vectors),
+          ...(hasPointSeries === true ? pointEvents(books.jobs, vectors) : []),
         ],
       };
     },

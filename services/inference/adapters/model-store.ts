@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
-import { manifestFile } from '@sideband/shared/core/bundle.ts';
+import { manifestFile, modelId } from '@sideband/shared/core/bundle.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import { ModelIndex, type Route } from '@sideband/shared/core/model-index.ts';
+import { gaugeEvents } from '@sideband/shared/core/shown-gauges.ts';
+import type { MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { Model, Models } from '../core/models.ts';
 import type { PooledModel, ScoringPool } from './onnx/scoring-pool.ts';
 
@@ -28,6 +30,8 @@ export interface ModelStoreOptions {
 /** A bundle that hangs costs a thread every time: after so many failures it counts as refused. */
 const failuresMax = 2;
 
+const createdMetric = 'sideband_inference_model_created_timestamp_seconds';
+
 interface Slot {
   readonly isShadow: boolean;
   /** of the bundle last looked at, loaded or refused */
@@ -41,6 +45,8 @@ export class ModelStore implements Models {
   readonly #options: ModelStoreOptions;
   readonly #slots = new Map<string, Slot>();
   readonly #retiring = new Map<NodeJS.Timeout, PooledModel>();
+  /** gauges of models told last, by metric and labels */
+  readonly #shown = new Map<string, MetricEvent>();
   #index = new ModelIndex<Model>([]);
   #failure: string | undefined = 'the model store was not read yet';
   #timer: NodeJS.Timeout | undefined;
@@ -94,6 +100,7 @@ export class ModelStore implements Models {
       this.#index = this.#indexed();
       this.#failure = undefined;
       metrics.record('sideband_inference_models_loaded', this.#index.models.length);
+      this.#showModels();
     } catch (error) {
       this.#failure = 'the model store cannot be read';
       log.warn({ err: error, dir }, this.#failure);
@@ -159,6 +166,20 @@ export class ModelStore implements Models {
       shadows: models(true),
       routes: this.#options.routes,
     });
+  }
+
+  #showModels(): void {
+    const { metrics } = this.#options;
+    const loaded = [...this.#slots.values()].flatMap(({ model, isShadow }): MetricEvent[] => {
+      if (model === undefined) return [];
+      const variant = isShadow ? 'shadow' : 'champion';
+      const value = Date.parse(model.bundle.createdAt) / 1000;
+      return [{ metric: createdMetric, labels: { model: modelId(model.bundle), variant }, value }];
+    });
+    for (const { labels = {}, value } of gaugeEvents(this.#shown, loaded)) {
+      if (typeof value === 'number') metrics.record(createdMetric, value, labels);
+      else metrics.remove?.(createdMetric, labels);
+    }
   }
 
   #retire(model: PooledModel | undefined): void {

@@ -13,7 +13,9 @@ export function batchEvents(
   state: InferenceState,
 ): MetricEvent[] {
   const tally = new Tally();
-  for (const { verdict, variant, refusal, sensorFaults } of scores.flat()) {
+  const judged = new Judged();
+  for (const score of scores.flat()) {
+    const { verdict, variant, refusal, sensorFaults } = score;
     tally.add('sideband_inference_scores_total', { verdict, variant });
     if (variant === 'champion') {
       for (const code of sensorFaults.filter(isErrorCode)) {
@@ -21,13 +23,14 @@ export function batchEvents(
       }
     }
     if (refusal !== '') tally.add('sideband_inference_refused_total', { code: refusal });
+    else judged.take(score);
   }
   for (const emission of out) {
     if (emission.topic !== 'anomalies') continue;
     const { event, severity } = emission.record as Anomaly;
     tally.add('sideband_inference_anomalies_total', { event, severity });
   }
-  return [...tally.events(), ...gauges(state)];
+  return [...tally.events(), ...judged.events(), ...raisedEvents(out), ...gauges(state)];
 }
 
 function gauges({ watches, points }: InferenceState): MetricEvent[] {
@@ -39,6 +42,46 @@ function gauges({ watches, points }: InferenceState): MetricEvent[] {
       value: points.count(state),
     })),
   ];
+}
+
+/** Distributions over the frames of a batch that were judged. */
+class Judged {
+  readonly #ratios = { champion: [] as number[], shadow: [] as number[] };
+  /** ends of frames, ms since the epoch */
+  readonly #endsMs: number[] = [];
+
+  take({ variant, score, threshold, frameStartNs, frameSamples, sampleRateHz }: Score): void {
+    if (threshold > 0) this.#ratios[variant].push(score / threshold);
+    if (variant !== 'champion') return;
+    this.#endsMs.push(Number(frameStartNs) / 1e6 + (1000 * frameSamples) / sampleRateHz);
+  }
+
+  events(): MetricEvent[] {
+    const { champion, shadow } = this.#ratios;
+    const metric = 'sideband_inference_score_ratio';
+    return [
+      { metric, labels: { variant: 'champion' }, value: champion },
+      { metric, labels: { variant: 'shadow' }, value: shadow },
+      { metric: 'sideband_inference_score_latency_seconds', value: this.#endsMs, isTime: true },
+    ];
+  }
+}
+
+/** How long anomalies took, each with where to find it. */
+function raisedEvents(out: readonly Emission[]): MetricEvent[] {
+  return out.flatMap(({ topic, record }): MetricEvent[] => {
+    if (topic !== 'anomalies' || record?.event !== 'raised') return [];
+    const { point, atNs, severity } = record;
+    return [
+      {
+        metric: 'sideband_inference_anomaly_latency_seconds',
+        labels: { severity },
+        value: Number(atNs) / 1e6,
+        isTime: true,
+        exemplar: { point, frame_start_ns: String(atNs) },
+      },
+    ];
+  });
 }
 
 interface Cell {

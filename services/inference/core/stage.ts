@@ -8,6 +8,7 @@ import { lineChanges } from './diagnosis/line-change.ts';
 import { type Scored, scoreFrames } from './frame-scores.ts';
 import { batchEvents } from './inference-books.ts';
 import type { Model, Models } from './models.ts';
+import { pointEvents } from './point-metrics.ts';
 import { PointStates } from './point-states.ts';
 import { speedRiseDb, type VerdictLimits } from './verdict.ts';
 import { type Watched, watchFrame } from './watch-frame.ts';
@@ -25,12 +26,16 @@ export interface InferenceOptions {
   readonly verdict: VerdictLimits;
   /** points counted by the state of their baseline, per partition */
   readonly pointsMax: number;
+  /** metrics of each point, too; absent: none */
+  readonly hasPointSeries?: boolean;
 }
 
 export interface InferenceState {
   watches: Watches;
   /** for the metrics alone */
   readonly points: PointStates;
+  /** gauges of points told last, by metric and labels; for the metrics alone */
+  readonly shown: Map<string, MetricEvent>;
 }
 
 export function inferenceStage(options: InferenceOptions): Stage<InferenceState, 'features'> {
@@ -38,7 +43,11 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
     name: 'inference',
     input: 'features',
     outputs: ['scores', 'anomalies', 'anomalies.open'],
-    initial: () => ({ watches: emptyWatches(), points: new PointStates() }),
+    initial: () => ({
+      watches: emptyWatches(),
+      points: new PointStates(),
+      shown: new Map(),
+    }),
     async step(state, batch) {
       const frames = batch.map((input) => input.record);
       const index = options.models.current();
@@ -49,8 +58,9 @@ export function inferenceStage(options: InferenceOptions): Stage<InferenceState,
         return takeFrame(state, { input, scored: scored[i]!, out }, rules);
       });
       forgetSilent(state.watches, options.decision);
-      const events: MetricEvent[] = batchEvents(scores, out, state);
-      return { state, out, dead: [], events };
+      const events = batchEvents(scores, out, state);
+      const ofPoints = options.hasPointSeries === true ? pointEvents(scores, state) : [];
+      return { state, out, dead: [], events: [...events, ...ofPoints] };
     },
     oldest: (state) => oldestNeeded(state.watches, options.decision),
     memory: {

@@ -4,6 +4,7 @@ import { driftMetrics } from './metrics/drift-metrics.ts';
 import { featuresMetrics } from './metrics/features-metrics.ts';
 import { inferenceMetrics } from './metrics/inference-metrics.ts';
 import { runnerMetrics } from './metrics/runner-metrics.ts';
+import { trainerMetrics } from './metrics/trainer-metrics.ts';
 
 export const metrics = {
   ...runnerMetrics,
@@ -11,15 +12,32 @@ export const metrics = {
   ...featuresMetrics,
   ...inferenceMetrics,
   ...driftMetrics,
+  ...trainerMetrics,
 } as const;
 
 export type MetricName = keyof typeof metrics;
 export type LabelValues = Readonly<Record<string, string>>;
 
-/** Where metric changes go; adapters/prom.ts is the real one. */
+/** Values of a histogram, at least one. */
+export interface Observation {
+  readonly values: readonly number[];
+  readonly labels: LabelValues;
+  /** what they can be found by; left out where names and values are over 128 characters */
+  readonly exemplar?: LabelValues;
+}
+
+/** Where metric changes go; adapters/prometheus.ts is the real one. */
 export interface MetricSink {
   /** counters and histograms: adds; gauges: sets */
   record(metric: MetricName, value: number, labels?: LabelValues): void;
+  /** many values of a histogram at once; a sink that has no use for that is given one by one */
+  observe?(metric: MetricName, observation: Observation): void;
   /** takes a gauge away that stands for nothing any more */
   remove?(metric: MetricName, labels: LabelValues): void;
+}
+
+/** All values of an observation into a sink, at once where it takes them so. */
+export function observeAll(sink: MetricSink, metric: MetricName, observation: Observation): void {
+  if (sink.observe !== undefined) return sink.observe(metric, observation);
+  for (const value of observation.values) sink.record(metric, value, observation.labels);
 }

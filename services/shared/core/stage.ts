@@ -36,8 +36,12 @@ export interface Dead {
 export interface MetricEvent {
   readonly metric: MetricName;
   readonly labels?: LabelValues;
-  /** undefined: the gauge stands for nothing any more in this partition */
-  readonly value: number | undefined;
+  /** of a histogram many at once, too; undefined: the gauge stands for nothing any more here */
+  readonly value: number | readonly number[] | undefined;
+  /** values are times, ms since the epoch: recorded is how long ago they were at the commit, s */
+  readonly isTime?: true;
+  /** of a histogram: what the values can be found by */
+  readonly exemplar?: LabelValues;
 }
 
 export interface StepResult<S> {

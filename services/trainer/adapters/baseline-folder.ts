@@ -6,6 +6,7 @@ import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
 import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import type { BaselineStore } from '../core/collector.ts';
 import { isUsable } from '../core/frame-groups.ts';
@@ -27,6 +28,7 @@ export interface BaselineFolderOptions {
   readonly learn: Partial<LearnOptions>;
   readonly requests: RetrainRequests;
   readonly pollMs: number;
+  readonly metrics: MetricSink;
   readonly log: Logger;
 }
 
@@ -102,9 +104,21 @@ export class BaselineFolder implements BaselineStore {
       const name = `auto-${partition}`;
       const isLearned = await this.#add(name, points, new Date(atMs).toISOString());
       if (!isLearned) return;
+      this.#count(points);
       await this.#look();
       this.#meet(points);
     });
+  }
+
+  /** By the baselines as they were before. */
+  #count(points: readonly (readonly Features[])[]): void {
+    for (const [frame] of points) {
+      const { champion } = this.#index.judges(frame!);
+      const isAsked =
+        champion !== undefined && this.#unmet(frame!.point, champion.model.bundle) !== undefined;
+      const reason = isAsked ? 'drift' : 'new';
+      this.#options.metrics.record('sideband_trainer_points_learned_total', 1, { reason });
+    }
   }
 
   async #add(

@@ -3,7 +3,7 @@ import { driftVerdicts } from '@sideband/shared/core/records.ts';
 import type { MetricName } from '@sideband/shared/core/metrics.ts';
 import type { Finding } from '@sideband/shared/core/records.ts';
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
-import { gaugeEvents } from '../shown-gauges.ts';
+import { gaugeEvents } from '@sideband/shared/core/shown-gauges.ts';
 import type { Decided, EventBook } from './event-life.ts';
 import type { Outcomes, Share } from './performance.ts';
 import { falseAlarms, outcomesOf, precision, recall } from './performance.ts';

@@ -4,6 +4,9 @@ import type { MetricName } from '../../core/metrics.ts';
 
 export interface BatchBooks {
   readonly stage: string;
+  readonly input: string;
+  /** when the last record of the batch was written */
+  readonly lastMs: number;
   readonly records: number;
   readonly stale: number;
   /** outputs that the log held already */
@@ -15,10 +18,16 @@ export interface BatchBooks {
 }
 
 export function bookEvents(books: BatchBooks): MetricEvent[] {
-  const { stage, records, stale, repeated, topics, codes } = books;
+  const { stage, input, records, stale, repeated, topics, codes } = books;
   const events: MetricEvent[] = [
     { metric: 'sideband_runner_records_total', labels: { stage }, value: records },
     { metric: 'sideband_runner_batches_total', labels: { stage }, value: 1 },
+    {
+      metric: 'sideband_runner_record_age_seconds',
+      labels: { stage, input },
+      value: books.lastMs,
+      isTime: true,
+    },
   ];
   if (stale > 0) {
     events.push({ metric: 'sideband_runner_stale_total', labels: { stage }, value: stale });

@@ -1,5 +1,5 @@
-/** Gauges that stages report per partition, exported as sums (or the maximum) over those owned. */
-import { metrics } from '../../core/metrics.ts';
+/** What stages report; gauges per partition, exported as sums (or the maximum) over those owned. */
+import { metrics, observeAll } from '../../core/metrics.ts';
 import type { MetricName, MetricSink } from '../../core/metrics.ts';
 import type { MetricSpec } from '../../core/metrics/metric-spec.ts';
 import type { MetricEvent } from '../../core/stage.ts';
@@ -12,14 +12,19 @@ interface Cell {
 
 export class GaugeSums {
   readonly #sink: MetricSink;
+  readonly #now: () => number;
   readonly #cells = new Map<string, Cell>();
 
-  constructor(sink: MetricSink) {
+  constructor(sink: MetricSink, now: () => number = Date.now) {
     this.#sink = sink;
+    this.#now = now;
   }
 
-  apply(partition: number, { metric, value, labels = {} }: MetricEvent): void {
-    if (metrics[metric].type !== 'gauge') {
+  apply(partition: number, event: MetricEvent): void {
+    const { metric, value, labels = {} } = event;
+    if (metrics[metric].type === 'histogram') return this.#observe(event);
+    if (typeof value === 'object') throw new Error(`metric ${metric} takes one value at a time`);
+    if (metrics[metric].type === 'counter') {
       if (value !== undefined) this.#sink.record(metric, value, labels);
       return;
     }
@@ -36,6 +41,16 @@ export class GaugeSums {
     for (const [key, cell] of this.#cells) {
       if (cell.byPartition.delete(partition)) this.#settle(key, cell);
     }
+  }
+
+  #observe({ metric, value, labels = {}, isTime, exemplar }: MetricEvent): void {
+    const given = typeof value === 'number' ? [value] : (value ?? []);
+    if (given.length === 0) return;
+    const nowMs = this.#now();
+    // a device whose clock is ahead has samples of the future: they are of now
+    const values = isTime ? given.map((ms) => Math.max(0, nowMs - ms) / 1000) : given;
+    const found = exemplar === undefined ? {} : { exemplar };
+    observeAll(this.#sink, metric, { values, labels, ...found });
   }
 
   /** Without labels it stays, at 0: there is only one of it. */

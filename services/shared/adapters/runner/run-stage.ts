@@ -1,6 +1,6 @@
 /** Runs a stage on a transport, with everything a service needs around it. */
 import { SidebandError } from '../../core/errors.ts';
-import type { MetricSink } from '../../core/metrics.ts';
+import type { LabelValues, MetricSink } from '../../core/metrics.ts';
 import type { Consumption, Transport } from '../../core/ports.ts';
 import { parsePosition, sourceHeader } from '../../core/source-position.ts';
 import type { Remembered, Stage } from '../../core/stage.ts';
@@ -82,7 +82,11 @@ export async function runStage<S, T extends TopicName>(
       log.warn({ stage: stage.name, partition, err: error }, 'batch given up, starting again');
     },
   });
-  const stopWatching = watchConsumption(consumption, stage.name, metrics);
+  const stopWatching = watchConsumption(
+    consumption,
+    { stage: stage.name, input: stage.input },
+    metrics,
+  );
   return {
     reasons() {
       if (halted) return [`${stage.name}: halted`];
@@ -101,15 +105,15 @@ export async function runStage<S, T extends TopicName>(
 /** Exports what is owned and how far behind it is; gives the way to stop. */
 function watchConsumption(
   consumption: Consumption,
-  stage: string,
+  labels: LabelValues,
   metrics: MetricSink,
 ): () => void {
   const owned = setInterval(() => {
-    metrics.record('sideband_runner_partitions_owned', consumption.owned().length, { stage });
+    metrics.record('sideband_runner_partitions_owned', consumption.owned().length, labels);
   }, ownedEveryMs);
   const lag = setInterval(() => {
     consumption.lag().then(
-      (records) => metrics.record('sideband_runner_lag_records', records, { stage }),
+      (records) => metrics.record('sideband_runner_lag_records', records, labels),
       // a log that does not answer is told by readiness; the gauge keeps its last value
       () => undefined,
     );

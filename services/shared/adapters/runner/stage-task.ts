@@ -130,8 +130,11 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
     const emitted = this.#emit(result);
     const outputs = [...emitted, ...this.#bury(dead, records)];
     returnSampleMemory(memory);
+    const last = records.at(-1)!;
     const books = bookEvents({
       stage: stage.name,
+      input: stage.input,
+      lastMs: last.timestampMs,
       records: records.length,
       stale: taken.stale,
       repeated: result.out.length - emitted.length,
@@ -144,7 +147,7 @@ export class StageTask<S, T extends TopicName> implements PartitionTask {
       ...(from !== undefined && { from }),
       ...(this.#source !== undefined && { source: this.#source }),
     });
-    return { outputs, offset: records.at(-1)!.offset + 1n, metadata };
+    return { outputs, offset: last.offset + 1n, metadata };
   }
 
   async #rebuilt(inputs: readonly Input<TopicRecords[T]>[]): Promise<S> {

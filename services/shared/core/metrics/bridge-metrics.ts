@@ -33,6 +33,16 @@ export const bridgeMetrics = {
     help: 'Bytes of the messages not yet acknowledged',
     labels: [],
   },
+  sideband_bridge_in_flight_limit_messages: {
+    type: 'gauge',
+    help: 'Messages in flight at which the MQTT socket is paused',
+    labels: [],
+  },
+  sideband_bridge_in_flight_limit_bytes: {
+    type: 'gauge',
+    help: 'Bytes in flight at which the MQTT socket is paused',
+    labels: [],
+  },
   sideband_bridge_paused: {
     type: 'gauge',
     help: '1 while the MQTT socket is paused',

@@ -64,9 +64,4 @@ export const driftMetrics = {
     help: 'Frames not counted because of the cap on profiles',
     labels: [],
   },
-  sideband_drift_dropped_series_total: {
-    type: 'counter',
-    help: 'Series not exported because of the cap',
-    labels: [],
-  },
 } as const satisfies Record<string, MetricSpec>;

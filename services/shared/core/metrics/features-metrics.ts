@@ -47,4 +47,42 @@ export const featuresMetrics = {
     help: 'Points remembered',
     labels: [],
   },
+  sideband_features_crest_ratio: {
+    type: 'histogram',
+    help: 'Peak by RMS of the frames: about 4 for noise, more with impacts',
+    labels: [],
+    buckets: [2, 2.5, 3, 3.5, 4, 5, 6, 8, 12, 20],
+  },
+  sideband_features_kurtosis_ratio: {
+    type: 'histogram',
+    help: 'Kurtosis of the frames: 3 for noise, 1.5 for a sine, more with impacts',
+    labels: [],
+    buckets: [1.5, 2, 2.5, 3, 3.5, 4, 6, 10, 20, 50],
+  },
+  sideband_features_velocity_meters_per_second: {
+    type: 'histogram',
+    help: 'Velocity RMS of the frames, 10 to 1000 Hz; the bounds are those of ISO 20816-3',
+    labels: [],
+    buckets: [0.000_7, 0.001_4, 0.002_3, 0.002_8, 0.003_5, 0.004_5, 0.007_1, 0.011, 0.018],
+  },
+  sideband_features_point_sample_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Unix time of the end of the last frame of a point',
+    labels: ['asset', 'point', 'set'],
+  },
+  sideband_features_point_crest_ratio: {
+    type: 'gauge',
+    help: 'Peak by RMS of the last frame of a point',
+    labels: ['asset', 'point', 'set'],
+  },
+  sideband_features_point_kurtosis_ratio: {
+    type: 'gauge',
+    help: 'Kurtosis of the last frame of a point',
+    labels: ['asset', 'point', 'set'],
+  },
+  sideband_features_point_velocity_meters_per_second: {
+    type: 'gauge',
+    help: 'Velocity RMS of the last frame of a point, 10 to 1000 Hz',
+    labels: ['asset', 'point', 'set'],
+  },
 } as const satisfies Record<string, MetricSpec>;

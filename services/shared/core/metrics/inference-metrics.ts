@@ -1,5 +1,5 @@
 /** Metrics of inference. */
-import { secondsBuckets } from './metric-spec.ts';
+import { latencyBuckets, secondsBuckets } from './metric-spec.ts';
 import type { MetricSpec } from './metric-spec.ts';
 
 export const inferenceMetrics = {
@@ -48,5 +48,38 @@ export const inferenceMetrics = {
     help: 'Time of one ONNX Runtime run',
     labels: [],
     buckets: secondsBuckets,
+  },
+  sideband_inference_score_ratio: {
+    type: 'histogram',
+    help: 'Scores by the threshold of their point: above 1 is anomalous',
+    labels: ['variant'],
+    buckets: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.25, 1.5, 2, 4, 8],
+  },
+  sideband_inference_score_latency_seconds: {
+    type: 'histogram',
+    help: 'Time from the last sample of a frame to its committed score, by the clock of the device',
+    labels: [],
+    buckets: latencyBuckets,
+  },
+  sideband_inference_anomaly_latency_seconds: {
+    type: 'histogram',
+    help: 'Time from the start of the frame that raised an anomaly to its commit; with exemplars',
+    labels: ['severity'],
+    buckets: latencyBuckets,
+  },
+  sideband_inference_model_created_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Unix time at which a model that is loaded was learned',
+    labels: ['model', 'variant'],
+  },
+  sideband_inference_point_score_ratio: {
+    type: 'gauge',
+    help: 'Last score of a point by its threshold: above 1 is anomalous',
+    labels: ['asset', 'point', 'set'],
+  },
+  sideband_inference_point_anomaly_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Unix time since when the anomaly of a point is open',
+    labels: ['asset', 'point', 'set', 'severity', 'fault'],
   },
 } as const satisfies Record<string, MetricSpec>;

@@ -1,5 +1,5 @@
 /** Metrics of every service: what its runner does. */
-import { secondsBuckets } from './metric-spec.ts';
+import { latencyBuckets, secondsBuckets } from './metric-spec.ts';
 import type { MetricSpec } from './metric-spec.ts';
 
 export const runnerMetrics = {
@@ -46,17 +46,28 @@ export const runnerMetrics = {
   sideband_runner_partitions_owned: {
     type: 'gauge',
     help: 'Partitions this process owns',
-    labels: ['stage'],
+    labels: ['stage', 'input'],
   },
   sideband_runner_lag_records: {
     type: 'gauge',
     help: 'Input records not yet processed, over the partitions this process owns',
-    labels: ['stage'],
+    labels: ['stage', 'input'],
+  },
+  sideband_runner_record_age_seconds: {
+    type: 'histogram',
+    help: 'Age of the last input record of a batch when the batch was committed',
+    labels: ['stage', 'input'],
+    buckets: latencyBuckets,
   },
   sideband_runner_batch_seconds: {
     type: 'histogram',
     help: 'Time of one batch in step',
     labels: ['stage'],
     buckets: secondsBuckets,
+  },
+  sideband_runner_dropped_series_total: {
+    type: 'counter',
+    help: 'Series not exported because of a cap on labels that grow with the plant',
+    labels: ['stage'],
   },
 } as const satisfies Record<string, MetricSpec>;

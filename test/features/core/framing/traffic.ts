@@ -118,13 +118,13 @@ export function frameFrom({ frameStartNs }: Features): number {
 export function outcomesOf(result: StepResult<unknown>): Record<string, number> {
   const outcomes: Record<string, number> = {};
   for (const { metric, labels, value } of result.events) {
-    if (metric === 'sideband_features_windows_total') outcomes[labels!['outcome']!] = value!;
+    if (metric === 'sideband_features_windows_total') outcomes[labels!['outcome']!] = Number(value);
   }
   return outcomes;
 }
 
 export function eventOf(result: StepResult<unknown>, metric: string): number {
-  return result.events.findLast((event) => event.metric === metric)?.value ?? 0;
+  return Number(result.events.findLast((event) => event.metric === metric)?.value ?? 0);
 }
 
 const step = fc.record({

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CappedSink } from '../../../services/drift/adapters/capped-sink.ts';
-import type { LabelValues, MetricName } from '../../../services/shared/core/metrics.ts';
+import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
+import type { LabelValues, MetricName } from '@sideband/shared/core/metrics.ts';
+
+const models = (seriesMax: number) => ({ label: 'model', seriesMax, stage: 'drift' }) as const;
 
 test('series over the cap are not exported, each counts once, and the first ones stay', () => {
   const seen: [MetricName, LabelValues | undefined][] = [];
-  const sink = new CappedSink({ record: (metric, _, labels) => seen.push([metric, labels]) }, 2);
+  const sink = new CappedSink(
+    { record: (metric, _, labels) => seen.push([metric, labels]) },
+    models(2),
+  );
   for (const feature of ['a', 'b', 'c', 'c', 'a', 'd']) {
     sink.record('sideband_drift_statistic_ratio', 1, { model: 'm@1', feature });
   }
@@ -24,7 +29,7 @@ test('a series that is taken away makes room for another', () => {
       record: (metric, _, labels) => seen.push(`${metric} ${labels?.['model']}`),
       remove: (metric, labels) => seen.push(`- ${metric} ${labels['model']}`),
     },
-    1,
+    models(1),
   );
   const metric = 'sideband_drift_statistic_ratio' as const;
   sink.record(metric, 1, { model: 'm@1' });
@@ -36,7 +41,7 @@ test('a series that is taken away makes room for another', () => {
 
 test('what names no model passes whatever the cap', () => {
   let passed = 0;
-  const sink = new CappedSink({ record: () => passed++ }, 1);
+  const sink = new CappedSink({ record: () => passed++ }, models(1));
   for (const code of ['a', 'b', 'c']) {
     sink.record('sideband_runner_retries_total', 1, { stage: 'drift', code });
     sink.record('sideband_drift_events_total', 1, { verdict: code, event: 'raised' });

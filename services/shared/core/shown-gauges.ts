@@ -1,5 +1,5 @@
 /** Gauges as they stand, and which ones stand for nothing any more. */
-import type { MetricEvent } from '@sideband/shared/core/stage.ts';
+import type { MetricEvent } from './stage.ts';
 
 /** @param shown what was told last, by metric and labels; changed in place */
 export function gaugeEvents(
