@@ -45,5 +45,6 @@ bench: $(kernel) ## measure, and write docs/BENCHMARKS.md (ARGS='features --json
 evaluate: $(kernel) ## recordings through the real flow, as a table (DATA=folder of index.json)
 	@node tools/evaluate.ts $(DATA) $(ARGS)
 
-soak: $(kernel) ## the full run of kills, restarts and rebalances against the ledger
+soak: $(kernel) ## kills, restarts and rebalances against the ledger; a plant's month through drift
 	@node tools/soak.ts $(ARGS)
+	@node tools/soak-drift.ts $(filter --short --json,$(ARGS))

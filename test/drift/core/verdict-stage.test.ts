@@ -192,3 +192,19 @@ test('distributions that moved at one place have to outlast their window', async
   assert.deepEqual(await told(300), []);
   assert.equal((await told(600)).length, 1);
 });
+
+test('a regime that was not learned explains what moves with it, not before it', async () => {
+  const rising = (profile: string) => ({ profile, detector: 'psi', feature: 'band_01_db' });
+  const hot = (profile: string) => ({ profile, detector: 'regime', feature: 'temperature_c' });
+  const log = logOf(6000, (minute) => {
+    if (minute === 60) return [rising(line[0]!)];
+    if (minute === 1500) return [hot(line[0]!), hot(others[0]!)];
+    return minute === 1515 ? [rising(others[0]!)] : [];
+  });
+  const stage = stageOf();
+  const { out } = await feed(stage, stage.initial(0), log);
+  assert.deepEqual(wordsOf(out), [
+    `raised machine-fault ${line[0]}`,
+    'raised regime-not-seen works/hall',
+  ]);
+});

@@ -51,22 +51,37 @@ function profileSuspects(own: readonly Finding[], rules: SuspectRules): Suspect[
   const [machine, sensor, quality, regime] = ['machine', 'sensor', 'quality', regimeDetector].map(
     by,
   );
-  const moved = active.filter((one) => !isSign(one));
-  const hadRegime = own.some(
-    (one) => one.detector === regimeDetector && rules.nowNs - one.atNs < rules.togetherNs,
+  const explainsSinceNs = regimeSinceNs(own, rules);
+  const isSigned = sensor!.length > 0 || quality!.length > 0;
+  const moved = active.filter(
+    (one) => !isSign(one) && !isSigned && !(one.sinceNs >= explainsSinceNs),
   );
-  const isExplained = hadRegime || [regime, sensor, quality].some((signs) => signs!.length > 0);
   const isSensor = shareOf(sensor!) > shareOf(machine!);
   const suspects = regime!.map((one) => suspect('regime', [one], one.feature));
   if (isSensor) suspects.push(suspect('sensor', sensor!));
   if (quality!.length > 0) suspects.push(suspect('quality', quality!));
   if (machine!.length > 0 && !isSensor) {
-    suspects.push(suspect('condition', [...machine!, ...(isExplained ? [] : moved)]));
-  } else if (moved.length > 0 && !isExplained) {
+    suspects.push(suspect('condition', [...machine!, ...moved]));
+  } else if (moved.length > 0) {
     const found = suspect('condition', [...moved, ...by('disagreement')]);
     suspects.push({ ...found, ...movedVerdict(found.findings, rules) });
   }
   return suspects;
+}
+
+/**
+ * From when on a regime that was not learned explains what moves: a little before it was told of,
+ * and not what moved before that, as no cause comes after what it does. Infinity: there is none.
+ */
+function regimeSinceNs(
+  own: readonly Finding[],
+  { nowNs, togetherNs }: SuspectRules,
+): bigint | number {
+  const regimes = own.filter(
+    (one) => one.detector === regimeDetector && (one.active || nowNs - one.atNs < togetherNs),
+  );
+  if (regimes.length === 0) return Infinity;
+  return earliest(regimes.map(({ sinceNs }) => sinceNs)) - togetherNs;
 }
 
 function isSign({ detector }: Finding): boolean {

@@ -1,0 +1,71 @@
+/** A story run through a simulated plant, and all that was told of it. */
+import type { Anomaly, Context, Drift, Label } from '../../../services/shared/core/records.ts';
+import { PlantFlow } from './plant-flow.ts';
+import type { Change, Plant, PlantPoint } from './plant-machines.ts';
+import { dayMinutes } from './plant-machines.ts';
+
+export interface Story {
+  contextOf(line: number, minute: number): Context;
+  /** undefined: nothing out of the ordinary */
+  changeOf(point: PlantPoint, minute: number): Change | undefined;
+  /** what people say at that time. `open`: points with an alarm */
+  labelsAt?(minute: number, open: ReadonlySet<string>): readonly Label[];
+}
+
+export interface CourseOptions {
+  readonly plant: Plant;
+  readonly story: Story;
+  readonly days: number;
+  readonly minutesPerFrame: number;
+}
+
+/** An event as it was first told, and as it stands in the end. */
+export interface ToldEvent {
+  readonly minute: number;
+  readonly last: Drift;
+}
+
+export interface Course {
+  readonly events: readonly ToldEvent[];
+  /** points at which an anomaly was raised, and when first */
+  readonly alarms: ReadonlyMap<string, number>;
+  readonly frames: number;
+  readonly labels: number;
+}
+
+export async function runCourse(options: CourseOptions): Promise<Course> {
+  const { plant, story, days, minutesPerFrame } = options;
+  const flow = new PlantFlow(options);
+  const machines = plant.points.map((one) => ({ one, machine: plant.machine(one) }));
+  const events = new Map<string, ToldEvent>();
+  const alarms = new Map<string, number>();
+  const open = new Set<string>();
+  let frames = 0;
+  let labels = 0;
+  for (let minute = 0; minute < days * dayMinutes; minute += minutesPerFrame) {
+    const taken = machines.map(({ one, machine }) =>
+      machine.frame(minute, story.contextOf(one.line, minute), story.changeOf(one, minute)),
+    );
+    const said = story.labelsAt?.(minute, open) ?? [];
+    const { anomalies, drift } = await flow.take(minute, taken, said);
+    frames += taken.length;
+    labels += said.length;
+    for (const one of anomalies) follow(one, { open, alarms, minute });
+    for (const last of drift) {
+      events.set(last.id, { minute: events.get(last.id)?.minute ?? minute, last });
+    }
+  }
+  return { events: [...events.values()], alarms, frames, labels };
+}
+
+interface Alarming {
+  readonly open: Set<string>;
+  readonly alarms: Map<string, number>;
+  readonly minute: number;
+}
+
+function follow({ point, event }: Anomaly, { open, alarms, minute }: Alarming): void {
+  if (event === 'cleared') open.delete(point);
+  else open.add(point);
+  if (!alarms.has(point)) alarms.set(point, minute);
+}

@@ -1,0 +1,59 @@
+/** The whole of it: each story through a plant of its own, and what came of them. */
+import { causesOf } from './plant-causes.ts';
+import { runCourse } from './plant-course.ts';
+import { Plant } from './plant-machines.ts';
+import type { Outcome } from './plant-outcomes.ts';
+import { outcomesOf, silence, single } from './plant-outcomes.ts';
+import type { PlantPlan } from './plant-plans.ts';
+import { conceptFromMinute, eventful, heatFromMinute, heatWave } from './plant-stories.ts';
+import { newGrease, usual } from './plant-stories.ts';
+
+export interface PlantResult {
+  readonly plan: PlantPlan;
+  readonly outcomes: readonly Outcome[];
+  readonly frames: number;
+}
+
+const heatDays = 1.5;
+const conceptDays = 12;
+
+export async function runPlantSoak(
+  plan: PlantPlan,
+  say: (line: string) => void,
+): Promise<PlantResult> {
+  const { days, seed } = plan;
+  const plant = new Plant(plan);
+  say('a healthy month');
+  const healthy = await runCourse({ plant, story: usual, days, minutesPerFrame: 15 });
+  say('from 20 to 40 °C');
+  const hot = await runCourse({ plant, story: heatWave, days: heatDays, minutesPerFrame: 1 });
+  say('an eventful month');
+  const causes = causesOf(plan, plant);
+  const month = await runCourse({ plant, story: eventful(causes), days, minutesPerFrame: 15 });
+  say('labels');
+  const grease = newGrease(plant.points, seed);
+  const concept = { plant, story: grease, days: conceptDays, minutesPerFrame: 15 };
+  const labelled = await runCourse(concept);
+  const asked = labelled.events.filter(({ last }) => last.retrain);
+  const isRegime = ({ verdict }: { verdict: string }) => verdict === 'regime-not-seen';
+  return {
+    plan,
+    frames: [healthy, hot, month, labelled].reduce((sum, { frames }) => sum + frames, 0),
+    outcomes: [
+      silence('healthy, daily swing and load changes', healthy, days),
+      {
+        ...single('from 20 to 40 °C, a frame a minute', hot, {
+          is: isRegime,
+          fromMinute: heatFromMinute,
+        }),
+        delayHoursMax: 1,
+      },
+      ...outcomesOf(month, causes),
+      single(
+        `concept drift in ${labelled.labels} labels: retraining asked for`,
+        { ...labelled, events: asked, alarms: new Map() },
+        { is: ({ verdict }) => verdict === 'model-drift', fromMinute: conceptFromMinute },
+      ),
+    ],
+  };
+}
