@@ -2,7 +2,7 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check gen up bench evaluate soak
+.PHONY: help install demo test check gen up bench evaluate soak images
 
 installed := node_modules/.installed
 kernel := services/features/wasm/build/kernel.wasm
@@ -48,3 +48,6 @@ evaluate: $(kernel) ## recordings through the real flow, as a table (DATA=folder
 soak: $(kernel) ## kills, restarts and rebalances against the ledger; a plant's month through drift
 	@node tools/soak.ts $(ARGS)
 	@node tools/soak-drift.ts $(filter --short --json,$(ARGS))
+
+images: $(kernel) ## build the image of every service and try each (ARGS='--engine podman features')
+	@node tools/images.ts $(ARGS)

@@ -28,6 +28,12 @@ export const inferenceSchema = {
     default: 1,
     env: 'SIDEBAND_INFERENCE_THREADS',
   },
+  provider: {
+    doc: 'What ONNX Runtime computes on; cuda: an NVIDIA GPU, in the image with its libraries',
+    format: ['cpu', 'cuda'],
+    default: 'cpu',
+    env: 'SIDEBAND_INFERENCE_PROVIDER',
+  },
   requestsMax: {
     doc: 'Batches in flight per thread; further ones wait',
     format: 'count',

@@ -44,6 +44,7 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
   const pool = new ScoringPool({
     ...poolDefaults,
     threads: config.threads,
+    provider: config.provider,
     requestsMax: config.requestsMax,
     timeoutMs: config.runTimeoutMs,
     metrics,

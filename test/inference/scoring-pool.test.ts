@@ -47,6 +47,11 @@ test('ONNX Runtime gives the scores and contributions of the float64 reference',
   });
 });
 
+test('a model is refused where the accelerator that is asked for is not there', async (t) => {
+  const pool = openPool(t, { provider: 'cuda' });
+  await assert.rejects(pool.load(trainedBundle(draft)), (error) => hasCode(error, 'model.runtime'));
+});
+
 test('a frame scores the same bits wherever it stands and whatever stands beside it', async (t) => {
   const model = await openPool(t, { threads: 2 }).load(trainedBundle(draft));
   const alone = await model.score(valuesOf(inOrder), rows);

@@ -51,6 +51,17 @@ test('a process does not outlive its deadline, whatever a part of it holds on to
   assert.deepEqual(await once(child, 'exit'), [1, null]);
 });
 
+test('a process that still starts obeys a signal, and stops what has started', async () => {
+  const program = join(import.meta.dirname, 'starting-process.ts');
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said: string[] = [];
+  child.stdout.on('data', (text: Buffer) => said.push(text.toString()));
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'close'), [0, null]);
+  assert.equal(said.join(''), 'starting\nstopped\n');
+});
+
 test('/livez, /readyz and /metrics answer, everything else is refused', async (t) => {
   const metrics = createPrometheus(['sideband_runner_']);
   let reasons: string[] = ['the log does not answer'];

@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'learn baselines from healthy recordings or from a log',
     load: async () => (await import('./learn.ts')).learn,
   },
+  train: {
+    summary: 'learn baselines as points appear: the trainer as a service',
+    load: async () => (await import('./train.ts')).train,
+  },
   score: {
     summary: 'score recordings with a model',
     load: async () => (await import('./score.ts')).score,

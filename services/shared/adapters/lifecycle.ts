@@ -46,10 +46,11 @@ export class Lifecycle {
   }
 
   /**
-   * Resolves when a signal, a halt or an unexpected exception came and everything is stopped. What
-   * was left behind would keep the process alive for good: then it ends here.
+   * Starts what `start` adds, and resolves when a signal, a halt or an unexpected exception came
+   * and everything is stopped. A signal does not wait for a start that waits for something itself.
+   * What was left behind would keep the process alive for good: then it ends here.
    */
-  async run(): Promise<number> {
+  async run(start: () => Promise<void> = () => Promise.resolve()): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => this.#ended.resolve(signal));
     }
@@ -58,10 +59,13 @@ export class Lifecycle {
     };
     process.on('uncaughtException', crash);
     process.on('unhandledRejection', crash);
-    const reason = await this.#ended.promise;
+    let isStarting = true;
+    const started = start().finally(() => (isStarting = false));
+    const end = this.#ended.promise;
+    const reason = await Promise.race([end, started.then(() => end)]);
     this.#log.info({ reason }, 'stopping');
     await this.stop();
-    if (this.#isLeftBehind) process.exit(this.#exitCode);
+    if (this.#isLeftBehind || isStarting) process.exit(this.#exitCode);
     return this.#exitCode;
   }
 

@@ -62,7 +62,7 @@ async function run<S extends ConfigSchema & ServiceSettingsLike>(
   const lifecycle = new Lifecycle({ log, deadlineMs: common.drainDeadlineMs });
   const onHalt = (error: Error) => lifecycle.halt(error);
   const add: Lifecycle['add'] = (part, begin, end) => lifecycle.add(part, begin, end);
-  try {
+  const startParts = async () => {
     let reasons: () => readonly string[] = () => ['starting'];
     const http = await lifecycle.add(
       'http',
@@ -85,9 +85,11 @@ async function run<S extends ConfigSchema & ServiceSettingsLike>(
     );
     reasons = () => service.reasons();
     log.info({ httpPort: http.port }, 'ready');
+  };
+  try {
+    return await lifecycle.run(startParts);
   } catch (error) {
     await lifecycle.stop();
     throw error;
   }
-  return lifecycle.run();
 }

@@ -10,7 +10,11 @@ export interface LoadRequest {
   readonly features: number;
   /** the highest profile row of the bundle: the model must have it */
   readonly lastRow: number;
+  readonly provider: ExecutionProvider;
 }
+
+/** What of ONNX Runtime computes; its CPU takes what `cuda` cannot. */
+export type ExecutionProvider = 'cpu' | 'cuda';
 
 export interface DropRequest {
   readonly kind: 'drop';

@@ -1,5 +1,6 @@
 /** One ONNX Runtime session, run in batches of exactly the shape its bundle names. */
 import * as ort from 'onnxruntime-node';
+import type { ExecutionProvider } from './messages.ts';
 import { slotOf } from './score-slot.ts';
 
 export interface SessionShape {
@@ -7,6 +8,10 @@ export interface SessionShape {
   readonly features: number;
   /** the highest row that will be asked for */
   readonly lastRow: number;
+}
+
+export interface SessionOptions extends SessionShape {
+  readonly provider: ExecutionProvider;
 }
 
 /** What every run reads and writes: its shape never changes. */
@@ -30,8 +35,10 @@ export class OnnxSession {
     this.#batch = batchOf(shape);
   }
 
-  static async load(bytes: Uint8Array, shape: SessionShape): Promise<OnnxSession> {
+  static async load(bytes: Uint8Array, options: SessionOptions): Promise<OnnxSession> {
+    const { provider, ...shape } = options;
     const session = await ort.InferenceSession.create(bytes, {
+      executionProviders: provider === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',

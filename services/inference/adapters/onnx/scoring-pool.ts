@@ -7,10 +7,12 @@ import type { Worker } from 'node:worker_threads';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import type { BatchScores, Model } from '../../core/models.ts';
+import type { ExecutionProvider } from './messages.ts';
 import { type Batch, ScoringThread, startThread } from './thread-client.ts';
 
 export interface PoolOptions {
   readonly threads: number;
+  readonly provider: ExecutionProvider;
   /** requests in flight per thread; further ones wait */
   readonly requestsMax: number;
   readonly timeoutMs: number;
@@ -23,6 +25,7 @@ export interface PoolOptions {
 
 export const poolDefaults = {
   threads: 1,
+  provider: 'cpu',
   requestsMax: 8,
   timeoutMs: 30_000,
   restartsMax: 5,
@@ -39,11 +42,13 @@ export interface PooledModel extends Model {
 export class ScoringPool {
   readonly #threads: readonly ScoringThread[];
   readonly #metrics: MetricSink;
+  readonly #provider: ExecutionProvider;
   #sessions = 0;
   #turn = 0;
 
   constructor(options: PoolOptions) {
     this.#metrics = options.metrics;
+    this.#provider = options.provider;
     this.#threads = Array.from({ length: options.threads }, () => new ScoringThread(options));
   }
 
@@ -53,7 +58,8 @@ export class ScoringPool {
     const session = this.#sessions++;
     const features = bundle.featureSet.features.length;
     const lastRow = bundle.profiles.reduce((last, { row }) => Math.max(last, row), 0);
-    const plan = { session, bytes, batch: bundle.batch, features, lastRow };
+    const provider = this.#provider;
+    const plan = { session, bytes, batch: bundle.batch, features, lastRow, provider };
     try {
       await Promise.all(this.#threads.map((thread) => thread.load(plan)));
     } catch (error) {

@@ -11,8 +11,8 @@ const sessions = new Map<number, OnnxSession>();
 /** The frames scored: none by a load or a drop. */
 async function obey(message: Request): Promise<number> {
   if (message.kind === 'load') {
-    const { session, bytes, ...shape } = message;
-    sessions.set(session, await OnnxSession.load(bytes, shape));
+    const { session, bytes, ...options } = message;
+    sessions.set(session, await OnnxSession.load(bytes, options));
     return 0;
   }
   const session = sessions.get(message.session);

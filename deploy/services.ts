@@ -1,0 +1,142 @@
+/** What is deployed, declared once: every way of running Sideband is made from this table. */
+import { bridgeSchema } from '../services/bridge/config.ts';
+import { driftSchema } from '../services/drift/config.ts';
+import { edgeSchema } from '../services/edge/config.ts';
+import { featuresSchema } from '../services/features/config.ts';
+import { inferenceSchema } from '../services/inference/config.ts';
+import type { ConfigSchema } from '../services/shared/adapters/config.ts';
+import { trainerSchema } from '../services/trainer/config.ts';
+
+/** What a service needs to reach, and may. */
+export type Peer = 'kafka' | 'mqtt';
+
+/** A directory or file that is mounted, and the setting that names it. */
+export interface Mount {
+  readonly name: 'assets' | 'routes' | 'models';
+  readonly setting: string;
+  readonly path: string;
+  readonly isWritable: boolean;
+}
+
+export interface DeployedService {
+  readonly purpose: string;
+  /** SERVICE of deploy/Dockerfile */
+  readonly image: string;
+  readonly args: readonly string[];
+  readonly schema: ConfigSchema;
+  /** stable: each replica keeps its name, for somebody else keeps something under it */
+  readonly identity: 'stable' | 'interchangeable';
+  readonly replicasMax: 'partitions' | 1;
+  /** whose lag says that more replicas are needed; the topic without its prefix */
+  readonly lag?: { readonly group: string; readonly topic: string };
+  readonly cpuCores: number;
+  readonly memoryMiB: number;
+  readonly peers: readonly Peer[];
+  readonly mounts: readonly Mount[];
+}
+
+/** In a container: where health and metrics are served. */
+export const httpPort = 9464;
+
+export const settingsDir = '/etc/sideband';
+export const modelsDir = '/var/lib/sideband/models';
+
+const modelsRead: Mount = {
+  name: 'models',
+  setting: 'modelsDir',
+  path: modelsDir,
+  isWritable: false,
+};
+
+export const services = {
+  bridge: {
+    purpose: "from the plant's MQTT broker to the log",
+    image: 'bridge',
+    args: [],
+    schema: bridgeSchema,
+    identity: 'stable',
+    replicasMax: 'partitions',
+    cpuCores: 1,
+    memoryMiB: 512,
+    peers: ['kafka', 'mqtt'],
+    mounts: [
+      {
+        name: 'routes',
+        setting: 'routes',
+        path: `${settingsDir}/routes/routes.yaml`,
+        isWritable: false,
+      },
+    ],
+  },
+  features: {
+    purpose: 'windows to feature vectors',
+    image: 'features',
+    args: [],
+    schema: featuresSchema,
+    identity: 'interchangeable',
+    replicasMax: 'partitions',
+    lag: { group: 'sideband-features', topic: 'windows' },
+    cpuCores: 1,
+    memoryMiB: 1024,
+    peers: ['kafka'],
+    mounts: [
+      {
+        name: 'assets',
+        setting: 'assetsFile',
+        path: `${settingsDir}/assets/assets.yaml`,
+        isWritable: false,
+      },
+    ],
+  },
+  inference: {
+    purpose: 'feature vectors to scores and anomalies',
+    image: 'inference',
+    args: [],
+    schema: inferenceSchema,
+    identity: 'interchangeable',
+    replicasMax: 'partitions',
+    lag: { group: 'sideband-inference', topic: 'features' },
+    cpuCores: 1,
+    memoryMiB: 1024,
+    peers: ['kafka'],
+    mounts: [modelsRead],
+  },
+  drift: {
+    purpose: 'what the models see against what they were trained on',
+    image: 'drift',
+    args: [],
+    schema: driftSchema,
+    identity: 'interchangeable',
+    replicasMax: 'partitions',
+    lag: { group: 'sideband-drift-features', topic: 'features' },
+    cpuCores: 0.5,
+    memoryMiB: 1536,
+    peers: ['kafka'],
+    mounts: [modelsRead],
+  },
+  trainer: {
+    purpose: 'baselines of points that no model judges yet',
+    image: 'cli',
+    args: ['train'],
+    schema: trainerSchema,
+    identity: 'interchangeable',
+    replicasMax: 1,
+    cpuCores: 0.5,
+    memoryMiB: 1024,
+    peers: ['kafka'],
+    mounts: [{ ...modelsRead, isWritable: true }],
+  },
+} as const satisfies Record<string, DeployedService>;
+
+export type ServiceName = keyof typeof services;
+
+export const deployed = Object.entries(services) as readonly [ServiceName, DeployedService][];
+
+/** Everything in one process, for a box without a cluster: deploy/systemd. */
+export const edge = {
+  image: 'edge',
+  schemas: { edge: edgeSchema, bridge: bridgeSchema, features: featuresSchema },
+} as const;
+
+/** Images that are built: SERVICE of deploy/Dockerfile. */
+export const images = [...new Set([...deployed.map(([, { image }]) => image), edge.image])];
