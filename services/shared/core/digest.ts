@@ -1,7 +1,7 @@
 /**
- * 64-bit digests that tell equal data from different data: not against an adversary, but a chance
- * match of two different windows has odds of 2^-64. Two 32-bit lanes with the mixing steps of
- * MurmurHash3 (Appleby, public domain): BigInt arithmetic would cost fifty times as much.
+ * 64-bit digests that tell equal texts from different ones: not against an adversary, but a chance
+ * match has odds of 2^-64. They are published as names, and so stay as they are. Two 32-bit lanes
+ * with the mixing steps of MurmurHash3 (Appleby, public domain).
  */
 
 export interface Digest {
@@ -10,22 +10,16 @@ export interface Digest {
   readonly low: number;
 }
 
-/** Digest of the bit patterns of float32 samples; `seed` tells apart what else differs. */
-export function digestOfSamples(samples: Float32Array, seed = 0): Digest {
-  const words = new Uint32Array(samples.buffer, samples.byteOffset, samples.length);
-  return digestOfWords(words, seed);
-}
-
 /** Digest of a text by its UTF-16 code units, as 16 hexadecimal digits. */
 export function digestOfText(text: string): string {
   const words = Uint32Array.from(text, (character) => character.codePointAt(0)!);
-  const { high, low } = digestOfWords(words, 0);
+  const { high, low } = digestOfWords(words);
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }
 
-export function digestOfWords(words: Uint32Array, seed: number): Digest {
-  let a = seed | 0;
-  let b = ~seed | 0;
+function digestOfWords(words: Uint32Array): Digest {
+  let a = 0;
+  let b = -1;
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     let k = Math.imul(word, 0xcc9e2d51);
@@ -44,14 +38,15 @@ export function digestOfWords(words: Uint32Array, seed: number): Digest {
   b ^= words.length;
   a = (a + b) | 0;
   b = (b + a) | 0;
-  a = finish(a);
-  b = finish(b);
+  a = mixed(a);
+  b = mixed(b);
   a = (a + b) | 0;
   b = (b + a) | 0;
   return { high: a >>> 0, low: b >>> 0 };
 }
 
-function finish(value: number): number {
+/** Every bit of 32 depends on every other: the last step of MurmurHash3. */
+export function mixed(value: number): number {
   let h = value;
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);

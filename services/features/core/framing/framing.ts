@@ -1,6 +1,6 @@
 /** The state of one partition: takes windows in order and says which frames they complete. */
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
-import { digestOfSamples } from '@sideband/shared/core/digest.ts';
+import { digestOfSamples } from '@sideband/shared/core/sample-digest.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
