@@ -90,7 +90,7 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
   };
 }
 
-function limitsOf(config: DriftConfig): DriftLimits {
+export function limitsOf(config: DriftConfig): DriftLimits {
   return {
     countMin: config.framesMin,
     falseAlarmHours: config.falseAlarmHours,
@@ -104,7 +104,7 @@ function limitsOf(config: DriftConfig): DriftLimits {
   };
 }
 
-function verdictLimitsOf(config: DriftConfig): VerdictOptions['limits'] {
+export function verdictLimitsOf(config: DriftConfig): VerdictOptions['limits'] {
   return {
     togetherMs: config.togetherMs,
     settleMs: config.settleMs,

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Consumption } from '@sideband/shared/core/ports.ts';
+import type { Consumption, PartitionedRecord } from '@sideband/shared/core/ports.ts';
+import { Kafka, logLevel } from 'kafkajs';
 import { copying, TaskJournal } from '../contract/copy-task.ts';
 import {
   appendNumbered,
@@ -104,6 +105,33 @@ describe('kafkajs on three brokers', { timeout: 240_000 }, () => {
         'acknowledged means kept',
       );
       await assertExactCopy(harness, journal);
+    }));
+
+  it('shows all that is committed behind an open transaction, when asked to wait for it', () =>
+    withHarness(async () => {
+      const transport = await harness.open();
+      await transport.ensureTopics(1);
+      const client = new Kafka({ brokers: [...kafka.brokers], logLevel: logLevel.NOTHING });
+      const topic = `${harness.prefix}drift.findings`;
+      const begin = async (key: string) => {
+        const transactionalId = harness.prefix + key;
+        const producer = client.producer({ transactionalId, maxInFlightRequests: 1 });
+        await producer.connect();
+        const transaction = await producer.transaction();
+        await transaction.send({ topic, messages: [{ key, value: 'x' }] });
+        return { producer, transaction };
+      };
+      const keysOf = async (records: AsyncIterable<PartitionedRecord>) =>
+        (await Array.fromAsync(records)).map(({ key }) => key);
+      const first = await begin('open');
+      const second = await begin('committed');
+      await second.transaction.commit();
+      assert.deepEqual(await keysOf(transport.read('drift.findings')), []);
+      const reading = keysOf(transport.read('drift.findings', { settled: true }));
+      await delay(300);
+      await first.transaction.abort();
+      assert.deepEqual(await reading, ['committed']);
+      await Promise.all([first, second].map(({ producer }) => producer.disconnect()));
     }));
 
   it('lets a member that was frozen in mid-batch commit nothing', () =>

@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const startPatienceMs = 60_000;
 
 export interface MemberOptions {
-  readonly service: ServiceName;
+  readonly service: ServiceName | 'drift';
   /** without the port of its health side */
   readonly env: Readonly<Record<string, string>>;
   readonly logPath: string;
@@ -24,7 +24,7 @@ export interface MemberOptions {
 }
 
 export class Member {
-  readonly service: ServiceName;
+  readonly service: ServiceName | 'drift';
   readonly #child: ChildProcess;
   readonly #port: number;
   #isAskedToEnd = false;

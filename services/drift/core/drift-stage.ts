@@ -220,18 +220,21 @@ function closeBlocks<T extends TopicName>(state: DriftState, closing: Closing<T>
   let worst = new WorstRatios();
   for (let last = first; last < closing.block; last++) {
     worst = new WorstRatios();
-    const evaluation = evaluationOf(state, closing, { first, last });
-    for (const pool of state.pools.values()) {
-      const signs = state.signs.get(pool.judge.key);
-      for (const finding of evaluate(pool, { ...evaluation, signs, worst })) {
-        collected.out.push(findingEmission(finding, cause));
-      }
-    }
+    const evaluation = { ...evaluationOf(state, closing, { first, last }), worst };
+    const findings = [...state.pools.values()].flatMap((pool) =>
+      evaluate(pool, { ...evaluation, signs: state.signs.get(pool.judge.key) }),
+    );
+    collected.out.push(...inKeyOrder(findings.map((one) => findingEmission(one, cause))));
   }
   const mark = { input: options.input, partition: state.partition, atNs: nsOf(closing.nowMs) };
   collected.out.push(findingEmission(watermark(mark), cause));
   forget(state, closing.block, limits);
   collected.events.push(...poolEvents({ ...state, worst }, namesOf(options)));
+}
+
+/** The order of the pools is that of first frames, of which a re-read sees others. */
+function inKeyOrder(emissions: readonly Emission[]): Emission[] {
+  return emissions.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function evaluationOf<T extends TopicName>(

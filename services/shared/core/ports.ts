@@ -90,6 +90,11 @@ export interface ReadOptions {
   readonly from?: bigint;
   /** only so many offsets before the end; markers and holes count as offsets, too */
   readonly tail?: number;
+  /**
+   * First waits until transactions that others have open in the partition have ended: what was
+   * committed behind them is not shown before. For memory, which must be whole. Default: false
+   */
+  readonly settled?: boolean;
 }
 
 export interface PartitionedRecord extends LogRecord {

@@ -188,6 +188,20 @@ test('state rebuilt from oldest and the drift topic goes on exactly as the old o
   }
 });
 
+test('a re-read that begins with another profile tells the same in the same order', async () => {
+  const { stage } = bench();
+  const inputs = [...stretch(0, 2000, 0), ...stretch(2000, 3600, 1.5)].map((one, i) =>
+    i === 0 || i % 2 === 1 ? at('a/2', [one])[0]! : one,
+  );
+  const whole = await feed(stage, stage.initial(0), inputs);
+  assert.equal(new Set(findings(whole.out).map(({ profile }) => profile)).size, 2);
+  const before = await feed(stage, stage.initial(0), inputs.slice(0, 1800));
+  const from = Number(stage.oldest(before.state)!);
+  assert.equal(inputs[from]!.record.point, 'a/1');
+  const reread = await feed(stage, stage.initial(0), inputs.slice(from));
+  assert.deepEqual(told(reread.out), told(whole.out));
+});
+
 test('what other drift stages and partitions wrote is not taken for its own', () => {
   const { stage } = bench();
   const own = { model: 'plant@1', profile: 'a/1', detector: 'psi', feature: 'rms', partition: 0 };

@@ -111,6 +111,23 @@ test('wherever it was killed, a new owner tells nothing twice and leaves nothing
   }
 });
 
+test('what was told again since does not change the order of what a new owner tells', async () => {
+  const log = logOf(240, (minute) => {
+    if (minute === 60) return [fault(line[0]!), fault(line[1]!)];
+    const grown = { ...fault(line[0]!, true, 2), sinceNs: 60n * minuteNs };
+    return minute === 75 ? [grown] : [];
+  });
+  const stage = stageOf({ settleMs: 3_600_000 });
+  const whole = await feed(stage, stage.initial(0), log);
+  assert.equal(drifts(whole.out)[0]!.pointsTotal, 2);
+  const cut = log.findIndex(({ timestampMs }) => timestampMs === 90 * 60_000);
+  const before = await feed(stage, stage.initial(0), log.slice(0, cut));
+  const from = stage.oldest(before.state)!;
+  const kept = log.filter(({ offset }) => offset >= from);
+  const after = await feed(stage, stage.initial(0), kept);
+  assert.deepEqual(drifts(after.out), drifts(whole.out));
+});
+
 test('where batches end makes no difference', async () => {
   const stage = stageOf();
   const whole = await feed(stage, stage.initial(0), eventful);

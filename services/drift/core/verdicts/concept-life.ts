@@ -2,6 +2,7 @@
 import type { Drift, Finding } from '@sideband/shared/core/records.ts';
 import type { ConceptLimits } from './concept.ts';
 import { conceptDrift, isConcept } from './concept.ts';
+import { keep } from './event-life.ts';
 
 /** @param events as last written; changed in place. Nothing holds these back: one for a model. */
 export function raiseConcepts(
@@ -18,6 +19,6 @@ export function raiseConcepts(
     const { id, sinceNs, raisedNs } = before ?? now;
     written.push(before === undefined ? now : { ...now, id, sinceNs, raisedNs, event: 'updated' });
   }
-  for (const drift of written) events.set(drift.id, drift);
+  keep(events, written);
   return written;
 }

@@ -35,7 +35,10 @@ export interface EventRules extends Pick<CauseRules, 'assetsUnder'> {
 }
 
 export interface EventBook {
-  /** as last written, by id; the cleared ones until nobody can take them for new any more */
+  /**
+   * as last written, by id and in the order of writing, as a restart finds them; the cleared ones
+   * until nobody can take them for new any more
+   */
   events: Map<string, Drift>;
   /** what is held back by the budget */
   withheld: Set<string>;
@@ -69,14 +72,22 @@ export function decide(
   const drifting = open.filter((event) => event.drifting);
   const candidates = candidatesOf(assignment, drifting, { togetherNs, assetsUnder });
   const joined = join(book, candidates, rules);
-  const news = raise(book, candidates, rules);
   const touched = new Set(joined.map(({ id }) => id));
   const followed = open
     .filter(({ id }) => !touched.has(id))
     .flatMap((event) => follow(event, { assignment, findings }, rules));
-  for (const event of followed) book.events.set(event.id, event);
+  keep(book.events, followed);
+  const news = raise(book, candidates, rules);
   const written = [...replaced, ...joined, ...followed, ...news.raised];
   return { written, forgotten, withheld: news.withheld };
+}
+
+/** As written, the last one last. */
+export function keep(events: EventBook['events'], written: readonly Drift[]): void {
+  for (const event of written) {
+    events.delete(event.id);
+    events.set(event.id, event);
+  }
 }
 
 function forget({ events }: EventBook, { nowNs, limits }: EventRules): string[] {
@@ -89,7 +100,7 @@ function forget({ events }: EventBook, { nowNs, limits }: EventRules): string[] 
 function retire({ events }: EventBook, { isCurrent, nowNs }: EventRules): Drift[] {
   const stale = [...events.values()].filter((one) => one.drifting && !isCurrent(one.model));
   const cleared = stale.map((one) => clearedDrift(one, 'the model was replaced', nowNs));
-  for (const event of cleared) events.set(event.id, event);
+  keep(events, cleared);
   return cleared;
 }
 
@@ -104,7 +115,7 @@ function join({ events }: EventBook, candidates: readonly Candidate[], rules: Ev
       ...others.map((one) => clearedDrift(one, why, rules.nowNs)),
     ];
   });
-  for (const event of written) events.set(event.id, event);
+  keep(events, written);
   return written;
 }
 
@@ -120,7 +131,7 @@ function raise(
   const lately = [...book.events.values()].filter(({ raisedNs }) => nowNs - raisedNs < hourNs);
   const room = Math.max(0, limits.perHourMax - lately.length);
   const raised = ready.slice(0, room).map((matter) => raisedDrift(matter, nowNs));
-  for (const event of raised) book.events.set(event.id, event);
+  keep(book.events, raised);
   const back = new Map(
     ready.slice(room).map((one) => [`${one.scope}/${one.verdict}`, one.verdict]),
   );

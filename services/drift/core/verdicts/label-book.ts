@@ -1,21 +1,13 @@
 /** The labels that count: those of the models in charge, of a window that ends with the newest. */
 import type { Finding } from '@sideband/shared/core/records.ts';
-import { findingKey, nsOf } from '../finding.ts';
-
-interface Held {
-  readonly finding: Finding;
-  readonly offset: bigint;
-}
+import { nsOf } from '../finding.ts';
+import type { HeldFindings } from './held-findings.ts';
 
 /** by key, so that a label which is put right replaces the wrong one */
-export type LabelBook = Map<string, Held>;
+export type LabelBook = HeldFindings;
 
 /** remembered; the oldest by their own time go first */
 const labelsMax = 20_000;
-
-export function addLabel(book: LabelBook, finding: Finding, offset: bigint): void {
-  book.set(findingKey(finding), { finding, offset });
-}
 
 /** Labels by model; those out of the window, which came too late or grew old, are forgotten. */
 export function currentLabels(

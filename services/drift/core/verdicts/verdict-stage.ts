@@ -5,15 +5,17 @@
  */
 import type { Drift, Finding } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
-import { findingKey, nsOf, watermarkDetector } from '../finding.ts';
+import { nsOf, watermarkDetector } from '../finding.ts';
 import type { References } from '../references.ts';
 import { labelDetector } from '../label-stage.ts';
 import type { ConceptLimits } from './concept.ts';
 import { raiseConcepts } from './concept-life.ts';
 import type { Decided, EventBook, EventLimits } from './event-life.ts';
 import { decide } from './event-life.ts';
+import type { HeldFindings } from './held-findings.ts';
+import { hold } from './held-findings.ts';
 import type { LabelBook } from './label-book.ts';
-import { addLabel, currentLabels } from './label-book.ts';
+import { currentLabels } from './label-book.ts';
 import { performanceEvents, verdictEvents } from './verdict-metrics.ts';
 import { suspectsOf } from './suspects.ts';
 
@@ -23,14 +25,9 @@ export interface VerdictOptions {
   readonly limits: EventLimits & ConceptLimits;
 }
 
-interface Held {
-  readonly finding: Finding;
-  readonly offset: bigint;
-}
-
 export interface VerdictState {
   /** the active ones, those that ended not long ago, and how far each partition has come */
-  readonly findings: Map<string, Held>;
+  readonly findings: HeldFindings;
   readonly labels: LabelBook;
   nowNs: bigint;
   /** performance gauges as last shown; for the metrics alone */
@@ -83,8 +80,8 @@ export function verdictStage(options: VerdictOptions): Stage<VerdictState, 'drif
 }
 
 function take(state: VerdictState, { record: finding, offset }: Input<Finding>): void {
-  if (finding.detector === labelDetector) addLabel(state.labels, finding, offset);
-  else state.findings.set(findingKey(finding), { finding, offset });
+  const held = finding.detector === labelDetector ? state.labels : state.findings;
+  hold(held, finding, offset);
   if (finding.atNs > state.nowNs) state.nowNs = finding.atNs;
 }
 

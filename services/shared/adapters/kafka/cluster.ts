@@ -1,8 +1,8 @@
 /**
  * The few internals of kafkajs 2.2.4 that its public API does not reach: the brokers' connections,
- * to fetch a partition from a given offset without a group, and the last stable offset (the end
- * for read_committed; the admin client only gives the high watermark). kafkajs is pinned exactly,
- * and the contract tests read through this file.
+ * to fetch a partition from a given offset without a group, and where it ends: at the last stable
+ * offset for read_committed, at the high watermark otherwise. kafkajs is pinned exactly, and the
+ * contract tests read through this file.
  */
 import type { Kafka } from 'kafkajs';
 import { readCommitted } from './fetch-protocol.ts';
@@ -100,13 +100,13 @@ type CreateCluster = (options: {
 
 const metadataMaxAgeMs = 60_000;
 
-/** Connections of their own, set up as the client's. */
-export function createCluster(kafka: Kafka): Cluster {
+/** Connections of their own, set up as the client's. @param isolationLevel what ends are told by */
+export function createCluster(kafka: Kafka, isolationLevel: number = readCommitted): Cluster {
   const create = factoryOf(kafka)[createClusterOf(kafka)]!;
   return create({
     metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
-    isolationLevel: readCommitted,
+    isolationLevel,
   });
 }
 

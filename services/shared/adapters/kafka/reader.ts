@@ -4,6 +4,7 @@ import { SidebandError } from '../../core/errors.ts';
 import { startOf } from '../../core/read-start.ts';
 import type { PartitionedRecord, ReadOptions } from '../../core/ports.ts';
 import { Fetcher } from './fetcher.ts';
+import { highWatermarks } from './high-watermarks.ts';
 import type { KafkaSettings } from './options.ts';
 
 export interface ReaderOptions {
@@ -29,7 +30,7 @@ export async function* readCommitted(
   try {
     const all = Array.from({ length: options.partitions }, (_, p) => p);
     const wanted = read.partition === undefined ? all : [read.partition];
-    const ends = await Promise.all(wanted.map((p) => fetcher.end(p)));
+    const ends = await endsOf(wanted, fetcher, { ...options, settled: read.settled === true });
     for (const [i, p] of wanted.entries()) {
       const end = ends[i]!;
       yield* readPartition(fetcher, { partition: p, from: startOf(read, end), end });
@@ -37,6 +38,16 @@ export async function* readCommitted(
   } finally {
     await fetcher.close();
   }
+}
+
+/** What is settled ends where all records do, and reading up to there waits for the open ones. */
+function endsOf(
+  partitions: readonly number[],
+  fetcher: Fetcher,
+  { kafka, topic, settled }: ReaderOptions & { readonly settled: boolean },
+): Promise<readonly bigint[]> {
+  if (settled) return highWatermarks(kafka, topic, partitions);
+  return Promise.all(partitions.map((partition) => fetcher.end(partition)));
 }
 
 interface Range {

@@ -130,7 +130,8 @@ async function readMemory(
 ): Promise<ReadonlyMap<string, Remembered>> {
   const live = new Map<string, Remembered>();
   if (topic === undefined) return live;
-  const own = { partition: outputPartition(topic, partition) };
+  // stages of other partitions may write there, too, and one of them may have died doing so
+  const own = { partition: outputPartition(topic, partition), settled: true };
   for await (const { key, value, headers } of transport.read(topic, own)) {
     live.delete(key);
     if (value !== null)

@@ -1,0 +1,45 @@
+/** What findings and drift events may never do, whatever they are made of. */
+import { isDeepStrictEqual } from 'node:util';
+import { findingKey, watermarkDetector } from '../../../services/drift/core/finding.ts';
+import { labelDetector } from '../../../services/drift/core/label-stage.ts';
+import type { Drift, Finding } from '../../../services/shared/core/records.ts';
+
+/** told again when it has grown */
+const growing = 'machine';
+
+/** @returns a sentence for every finding that is told again though nothing changed */
+export function findingBreaches(findings: readonly Finding[]): string[] {
+  const said: string[] = [];
+  const last = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { detector, active, atNs, shift } = finding;
+    const key = findingKey(finding);
+    const before = last.get(key);
+    last.set(key, finding);
+    if (detector === labelDetector) continue;
+    if (before !== undefined && atNs <= before.atNs) said.push(`${key} is told twice at ${atNs}`);
+    if (detector === watermarkDetector) continue;
+    const isGrown = detector === growing && active && shift > (before?.shift ?? 0);
+    if (active === (before?.active ?? false) && !isGrown) {
+      said.push(`${key} is ${active ? 'raised' : 'taken back'} twice in a row`);
+    }
+  }
+  return said;
+}
+
+/** @returns a sentence for every event that is told twice or out of order */
+export function driftBreaches(drifts: readonly Drift[]): string[] {
+  const said: string[] = [];
+  for (const [id, life] of Map.groupBy(drifts, (one) => one.id)) {
+    const raised = life.filter(({ event }) => event === 'raised').length;
+    if (raised !== 1 || life[0]!.event !== 'raised') said.push(`${id} is raised ${raised} times`);
+    for (const [i, { event, atNs }] of life.entries()) {
+      const before = life[i - 1];
+      if (before === undefined) continue;
+      if (event === 'cleared' && before.event === 'cleared') said.push(`${id} clears twice`);
+      if (atNs < before.atNs) said.push(`${id} goes back in time at ${atNs}`);
+      if (isDeepStrictEqual(life[i], before)) said.push(`${id} is told twice at ${atNs}`);
+    }
+  }
+  return said;
+}
