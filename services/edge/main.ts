@@ -1,4 +1,4 @@
-/** Edge as a process: bridge, features, inference, drift and trainer on an embedded log. */
+/** Edge as a process: every service on an embedded log. */
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { loadEdgeConfig } from './config.ts';

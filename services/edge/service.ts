@@ -1,4 +1,6 @@
 /** Edge: every service in one process, on one log, each started through its own service.ts. */
+import { alarmsSchema } from '@sideband/alarms/config.ts';
+import { startAlarms } from '@sideband/alarms/service.ts';
 import { bridgeSchema } from '@sideband/bridge/config.ts';
 import { startBridge, type Bridge } from '@sideband/bridge/service.ts';
 import { driftSchema } from '@sideband/drift/config.ts';
@@ -26,6 +28,7 @@ export interface EdgeChanges {
   readonly inference?: Partial<Parameters<typeof startInference>[0]['config']>;
   readonly drift?: Partial<Parameters<typeof startDrift>[0]['config']>;
   readonly trainer?: Partial<Parameters<typeof startTrainer>[0]['config']>;
+  readonly alarms?: Partial<Parameters<typeof startAlarms>[0]['config']>;
 }
 
 export interface EdgeOptions {
@@ -92,7 +95,9 @@ function stageStarts(options: EdgeOptions): Record<string, () => Promise<Part>> 
   };
   const drift = { ...loadConfig('drift', driftSchema), ...models, ...changes?.drift };
   const trainer = { ...loadConfig('trainer', trainerSchema), modelsDir, ...changes?.trainer };
+  const alarms = { ...loadConfig('alarms', alarmsSchema), ...changes?.alarms };
   return {
+    alarms: () => startAlarms({ ...common, config: alarms }),
     drift: () => startDrift({ ...common, config: drift }),
     inference: () => startInference({ ...common, config: inference }),
     ...(config.learn && {

@@ -1,6 +1,7 @@
 /** Records to bytes and back, by topic. The wire form is proto/sideband/v1/records.proto. */
 import { SidebandError } from '../core/errors.ts';
 import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topics.ts';
+import { alarmCodec, alarmInputCodec, commandCodec } from './codec/alarm-codec.ts';
 import { deadLetterCodec, driftCodec, findingCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
 import type { SampleMemory } from './codec/sample-memory.ts';
@@ -21,6 +22,9 @@ const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
   'anomalies.open': anomalyCodec,
   'drift.findings': findingCodec,
   drift: driftCodec,
+  commands: commandCodec,
+  'alarms.inputs': alarmInputCodec,
+  alarms: alarmCodec,
   labels: labelCodec,
   deadletter: deadLetterCodec,
 };

@@ -1,4 +1,5 @@
 /** Every coded error, declared once; docs/ERRORS.md is generated from this table. */
+import { alarmErrors } from './errors/alarm-errors.ts';
 import { analysisErrors } from './errors/analysis-errors.ts';
 import { inputErrors } from './errors/input-errors.ts';
 import { modelErrors } from './errors/model-errors.ts';
@@ -9,6 +10,7 @@ export const errors = {
   ...inputErrors,
   ...analysisErrors,
   ...modelErrors,
+  ...alarmErrors,
   ...toolErrors,
   ...platformErrors,
 } as const;

@@ -1,4 +1,5 @@
 /** Every metric, declared once, a file a service; docs/METRICS.md is generated from this table. */
+import { alarmsMetrics } from './metrics/alarms-metrics.ts';
 import { bridgeMetrics } from './metrics/bridge-metrics.ts';
 import { driftMetrics } from './metrics/drift-metrics.ts';
 import { featuresMetrics } from './metrics/features-metrics.ts';
@@ -13,6 +14,7 @@ export const metrics = {
   ...inferenceMetrics,
   ...driftMetrics,
   ...trainerMetrics,
+  ...alarmsMetrics,
 } as const;
 
 export type MetricName = keyof typeof metrics;

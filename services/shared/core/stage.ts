@@ -58,7 +58,7 @@ export interface StepResult<S> {
  * is, is told by the timestamps of that input.
  */
 export interface Stage<S, T extends TopicName> {
-  readonly name: 'features' | 'inference' | 'drift' | 'trainer';
+  readonly name: 'features' | 'inference' | 'drift' | 'trainer' | 'alarms';
   readonly input: T;
   readonly outputs: readonly TopicName[];
   initial(partition: number): S;

@@ -1,4 +1,5 @@
 /** Every topic of Sideband, declared once. Point-keyed topics share one partition count. */
+import type { Alarm, AlarmInput, Command } from './alarm-records.ts';
 import type {
   Anomaly,
   DeadLetter,
@@ -21,6 +22,9 @@ export interface TopicRecords {
   'anomalies.open': Anomaly;
   'drift.findings': Finding;
   drift: Drift;
+  commands: Command;
+  'alarms.inputs': AlarmInput;
+  alarms: Alarm;
   labels: Label;
   deadletter: DeadLetter;
 }
@@ -95,6 +99,27 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
     retentionHours: -1,
     key: 'event id',
     purpose: 'what drifts, one event for one cause; tombstoned some time after it cleared',
+  },
+  commands: {
+    partitions: 'points',
+    cleanup: 'delete',
+    retentionHours: 365 * 24,
+    key: 'scope',
+    purpose: 'what operators ask for: acknowledge, shelve, suppress; who, when and why',
+  },
+  'alarms.inputs': {
+    partitions: 1,
+    cleanup: 'delete',
+    retentionHours: 21 * 24,
+    key: 'condition or command id',
+    purpose: 'conditions, commands and the time, as alarms are made of them',
+  },
+  alarms: {
+    partitions: 1,
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'scope and kind',
+    purpose: 'what operators see and handle, after ISA-18.2; tombstoned when nothing is left of it',
   },
   labels: {
     partitions: 'points',

@@ -1868,5 +1868,546 @@ export namespace sideband {
             /** Shape of a Label. */
             type $Shape = sideband.v1.Label.$Properties;
         }
+
+        /**
+         * Properties of a Command.
+         * @deprecated Use sideband.v1.Command.$Properties instead.
+         */
+        interface ICommand extends sideband.v1.Command.$Properties {
+        }
+
+        /** Represents a Command. */
+        class Command {
+
+            /**
+             * Constructs a new Command.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Command.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Command id. */
+            id: string;
+
+            /** Command action. */
+            action: string;
+
+            /** Command scope. */
+            scope: string;
+
+            /** Command kind. */
+            kind: string;
+
+            /** Command announcedNs. */
+            announcedNs: Long;
+
+            /** Command who. */
+            who: string;
+
+            /** Command why. */
+            why: string;
+
+            /** Command atNs. */
+            atNs: Long;
+
+            /** Command untilNs. */
+            untilNs: Long;
+
+            /** Command reason. */
+            reason: string;
+
+            /**
+             * Creates a new Command instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Command instance
+             */
+            static create(properties: sideband.v1.Command.$Shape): sideband.v1.Command & sideband.v1.Command.$Shape;
+            static create(properties?: sideband.v1.Command.$Properties): sideband.v1.Command;
+
+            /**
+             * Encodes the specified Command message. Does not implicitly {@link sideband.v1.Command.verify|verify} messages.
+             * @param message Command message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Command message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Command & sideband.v1.Command.$Shape} Command
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Command & sideband.v1.Command.$Shape;
+        }
+
+        namespace Command {
+
+            /** Properties of a Command. */
+            interface $Properties {
+
+                /** Command id */
+                id?: (string|null);
+
+                /** Command action */
+                action?: (string|null);
+
+                /** Command scope */
+                scope?: (string|null);
+
+                /** Command kind */
+                kind?: (string|null);
+
+                /** Command announcedNs */
+                announcedNs?: (Long|null);
+
+                /** Command who */
+                who?: (string|null);
+
+                /** Command why */
+                why?: (string|null);
+
+                /** Command atNs */
+                atNs?: (Long|null);
+
+                /** Command untilNs */
+                untilNs?: (Long|null);
+
+                /** Command reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Command. */
+            type $Shape = sideband.v1.Command.$Properties;
+        }
+
+        /**
+         * Properties of a Condition.
+         * @deprecated Use sideband.v1.Condition.$Properties instead.
+         */
+        interface ICondition extends sideband.v1.Condition.$Properties {
+        }
+
+        /** Represents a Condition. */
+        class Condition {
+
+            /**
+             * Constructs a new Condition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Condition.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Condition id. */
+            id: string;
+
+            /** Condition kind. */
+            kind: string;
+
+            /** Condition scope. */
+            scope: string;
+
+            /** Condition point. */
+            point: string;
+
+            /** Condition isPresent. */
+            isPresent: boolean;
+
+            /** Condition level. */
+            level: number;
+
+            /** Condition priority. */
+            priority: string;
+
+            /** Condition fault. */
+            fault: string;
+
+            /** Condition explanation. */
+            explanation: string;
+
+            /** Condition sinceNs. */
+            sinceNs: Long;
+
+            /** Condition goneNs. */
+            goneNs: Long;
+
+            /**
+             * Creates a new Condition instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Condition instance
+             */
+            static create(properties: sideband.v1.Condition.$Shape): sideband.v1.Condition & sideband.v1.Condition.$Shape;
+            static create(properties?: sideband.v1.Condition.$Properties): sideband.v1.Condition;
+
+            /**
+             * Encodes the specified Condition message. Does not implicitly {@link sideband.v1.Condition.verify|verify} messages.
+             * @param message Condition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Condition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Condition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Condition & sideband.v1.Condition.$Shape} Condition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Condition & sideband.v1.Condition.$Shape;
+        }
+
+        namespace Condition {
+
+            /** Properties of a Condition. */
+            interface $Properties {
+
+                /** Condition id */
+                id?: (string|null);
+
+                /** Condition kind */
+                kind?: (string|null);
+
+                /** Condition scope */
+                scope?: (string|null);
+
+                /** Condition point */
+                point?: (string|null);
+
+                /** Condition isPresent */
+                isPresent?: (boolean|null);
+
+                /** Condition level */
+                level?: (number|null);
+
+                /** Condition priority */
+                priority?: (string|null);
+
+                /** Condition fault */
+                fault?: (string|null);
+
+                /** Condition explanation */
+                explanation?: (string|null);
+
+                /** Condition sinceNs */
+                sinceNs?: (Long|null);
+
+                /** Condition goneNs */
+                goneNs?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Condition. */
+            type $Shape = sideband.v1.Condition.$Properties;
+        }
+
+        /**
+         * Properties of an AlarmInput.
+         * @deprecated Use sideband.v1.AlarmInput.$Properties instead.
+         */
+        interface IAlarmInput extends sideband.v1.AlarmInput.$Properties {
+        }
+
+        /** Represents an AlarmInput. */
+        class AlarmInput {
+
+            /**
+             * Constructs a new AlarmInput.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.AlarmInput.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlarmInput condition. */
+            condition?: (sideband.v1.Condition.$Properties|null);
+
+            /** AlarmInput command. */
+            command?: (sideband.v1.Command.$Properties|null);
+
+            /**
+             * Creates a new AlarmInput instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlarmInput instance
+             */
+            static create(properties: sideband.v1.AlarmInput.$Shape): sideband.v1.AlarmInput & sideband.v1.AlarmInput.$Shape;
+            static create(properties?: sideband.v1.AlarmInput.$Properties): sideband.v1.AlarmInput;
+
+            /**
+             * Encodes the specified AlarmInput message. Does not implicitly {@link sideband.v1.AlarmInput.verify|verify} messages.
+             * @param message AlarmInput message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.AlarmInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlarmInput message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.AlarmInput & sideband.v1.AlarmInput.$Shape} AlarmInput
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.AlarmInput & sideband.v1.AlarmInput.$Shape;
+        }
+
+        namespace AlarmInput {
+
+            /** Properties of an AlarmInput. */
+            interface $Properties {
+
+                /** AlarmInput condition */
+                condition?: (sideband.v1.Condition.$Properties|null);
+
+                /** AlarmInput command */
+                command?: (sideband.v1.Command.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlarmInput. */
+            type $Shape = sideband.v1.AlarmInput.$Properties;
+        }
+
+        /**
+         * Properties of a Suppression.
+         * @deprecated Use sideband.v1.Suppression.$Properties instead.
+         */
+        interface ISuppression extends sideband.v1.Suppression.$Properties {
+        }
+
+        /** Represents a Suppression. */
+        class Suppression {
+
+            /**
+             * Constructs a new Suppression.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Suppression.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Suppression reason. */
+            reason: string;
+
+            /** Suppression untilNs. */
+            untilNs: Long;
+
+            /** Suppression who. */
+            who: string;
+
+            /** Suppression why. */
+            why: string;
+
+            /**
+             * Creates a new Suppression instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Suppression instance
+             */
+            static create(properties: sideband.v1.Suppression.$Shape): sideband.v1.Suppression & sideband.v1.Suppression.$Shape;
+            static create(properties?: sideband.v1.Suppression.$Properties): sideband.v1.Suppression;
+
+            /**
+             * Encodes the specified Suppression message. Does not implicitly {@link sideband.v1.Suppression.verify|verify} messages.
+             * @param message Suppression message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Suppression.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Suppression message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Suppression & sideband.v1.Suppression.$Shape} Suppression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Suppression & sideband.v1.Suppression.$Shape;
+        }
+
+        namespace Suppression {
+
+            /** Properties of a Suppression. */
+            interface $Properties {
+
+                /** Suppression reason */
+                reason?: (string|null);
+
+                /** Suppression untilNs */
+                untilNs?: (Long|null);
+
+                /** Suppression who */
+                who?: (string|null);
+
+                /** Suppression why */
+                why?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Suppression. */
+            type $Shape = sideband.v1.Suppression.$Properties;
+        }
+
+        /**
+         * Properties of an Alarm.
+         * @deprecated Use sideband.v1.Alarm.$Properties instead.
+         */
+        interface IAlarm extends sideband.v1.Alarm.$Properties {
+        }
+
+        /** Represents an Alarm. */
+        class Alarm {
+
+            /**
+             * Constructs a new Alarm.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Alarm.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Alarm scope. */
+            scope: string;
+
+            /** Alarm kind. */
+            kind: string;
+
+            /** Alarm state. */
+            state: string;
+
+            /** Alarm isActive. */
+            isActive: boolean;
+
+            /** Alarm priority. */
+            priority: string;
+
+            /** Alarm level. */
+            level: number;
+
+            /** Alarm sinceNs. */
+            sinceNs: Long;
+
+            /** Alarm announcedNs. */
+            announcedNs: Long;
+
+            /** Alarm announcements. */
+            announcements: number;
+
+            /** Alarm atNs. */
+            atNs: Long;
+
+            /** Alarm shelvedUntilNs. */
+            shelvedUntilNs: Long;
+
+            /** Alarm conditions. */
+            conditions: sideband.v1.Condition.$Properties[];
+
+            /** Alarm suppressions. */
+            suppressions: sideband.v1.Suppression.$Properties[];
+
+            /** Alarm handled. */
+            handled: sideband.v1.Command.$Properties[];
+
+            /**
+             * Creates a new Alarm instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Alarm instance
+             */
+            static create(properties: sideband.v1.Alarm.$Shape): sideband.v1.Alarm & sideband.v1.Alarm.$Shape;
+            static create(properties?: sideband.v1.Alarm.$Properties): sideband.v1.Alarm;
+
+            /**
+             * Encodes the specified Alarm message. Does not implicitly {@link sideband.v1.Alarm.verify|verify} messages.
+             * @param message Alarm message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Alarm.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Alarm message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Alarm & sideband.v1.Alarm.$Shape} Alarm
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Alarm & sideband.v1.Alarm.$Shape;
+        }
+
+        namespace Alarm {
+
+            /** Properties of an Alarm. */
+            interface $Properties {
+
+                /** Alarm scope */
+                scope?: (string|null);
+
+                /** Alarm kind */
+                kind?: (string|null);
+
+                /** Alarm state */
+                state?: (string|null);
+
+                /** Alarm isActive */
+                isActive?: (boolean|null);
+
+                /** Alarm priority */
+                priority?: (string|null);
+
+                /** Alarm level */
+                level?: (number|null);
+
+                /** Alarm sinceNs */
+                sinceNs?: (Long|null);
+
+                /** Alarm announcedNs */
+                announcedNs?: (Long|null);
+
+                /** Alarm announcements */
+                announcements?: (number|null);
+
+                /** Alarm atNs */
+                atNs?: (Long|null);
+
+                /** Alarm shelvedUntilNs */
+                shelvedUntilNs?: (Long|null);
+
+                /** Alarm conditions */
+                conditions?: (sideband.v1.Condition.$Properties[]|null);
+
+                /** Alarm suppressions */
+                suppressions?: (sideband.v1.Suppression.$Properties[]|null);
+
+                /** Alarm handled */
+                handled?: (sideband.v1.Command.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Alarm. */
+            type $Shape = sideband.v1.Alarm.$Properties;
+        }
     }
 }

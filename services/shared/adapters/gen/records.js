@@ -5248,6 +5248,1483 @@ export const sideband = $root.sideband = (() => {
             return Label;
         })();
 
+        v1.Command = (function() {
+
+            /**
+             * Properties of a Command.
+             * @typedef {Object} sideband.v1.Command.$Properties
+             * @property {string|null} [id] Command id
+             * @property {string|null} [action] Command action
+             * @property {string|null} [scope] Command scope
+             * @property {string|null} [kind] Command kind
+             * @property {Long|null} [announcedNs] Command announcedNs
+             * @property {string|null} [who] Command who
+             * @property {string|null} [why] Command why
+             * @property {Long|null} [atNs] Command atNs
+             * @property {Long|null} [untilNs] Command untilNs
+             * @property {string|null} [reason] Command reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Command.
+             * @memberof sideband.v1
+             * @interface ICommand
+             * @augments sideband.v1.Command.$Properties
+             * @deprecated Use sideband.v1.Command.$Properties instead.
+             */
+
+            /**
+             * Shape of a Command.
+             * @typedef {sideband.v1.Command.$Properties} sideband.v1.Command.$Shape
+             */
+
+            /**
+             * Constructs a new Command.
+             * @memberof sideband.v1
+             * @classdesc Represents a Command.
+             * @constructor
+             * @param {sideband.v1.Command.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Command = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Command id.
+             * @member {string} id
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.id = "";
+
+            /**
+             * Command action.
+             * @member {string} action
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.action = "";
+
+            /**
+             * Command scope.
+             * @member {string} scope
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.scope = "";
+
+            /**
+             * Command kind.
+             * @member {string} kind
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.kind = "";
+
+            /**
+             * Command announcedNs.
+             * @member {Long} announcedNs
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.announcedNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Command who.
+             * @member {string} who
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.who = "";
+
+            /**
+             * Command why.
+             * @member {string} why
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.why = "";
+
+            /**
+             * Command atNs.
+             * @member {Long} atNs
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.atNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Command untilNs.
+             * @member {Long} untilNs
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.untilNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Command reason.
+             * @member {string} reason
+             * @memberof sideband.v1.Command
+             * @instance
+             */
+            Command.prototype.reason = "";
+
+            /**
+             * Creates a new Command instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Command
+             * @static
+             * @param {sideband.v1.Command.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Command} Command instance
+             * @type {{
+             *   (properties: sideband.v1.Command.$Shape): sideband.v1.Command & sideband.v1.Command.$Shape;
+             *   (properties?: sideband.v1.Command.$Properties): sideband.v1.Command;
+             * }}
+             */
+            Command.create = function(properties) {
+                return new Command(properties);
+            };
+
+            /**
+             * Encodes the specified Command message. Does not implicitly {@link sideband.v1.Command.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Command
+             * @static
+             * @param {sideband.v1.Command.$Properties} message Command message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Command.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.action);
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.scope);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
+                if (message.announcedNs != null && $Object.hasOwnProperty.call(message, "announcedNs") && (typeof message.announcedNs === "object" ? message.announcedNs.low || message.announcedNs.high : message.announcedNs !== 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).sfixed64(message.announcedNs);
+                if (message.who != null && $Object.hasOwnProperty.call(message, "who") && message.who !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.who);
+                if (message.why != null && $Object.hasOwnProperty.call(message, "why") && message.why !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.why);
+                if (message.atNs != null && $Object.hasOwnProperty.call(message, "atNs") && (typeof message.atNs === "object" ? message.atNs.low || message.atNs.high : message.atNs !== 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).sfixed64(message.atNs);
+                if (message.untilNs != null && $Object.hasOwnProperty.call(message, "untilNs") && (typeof message.untilNs === "object" ? message.untilNs.low || message.untilNs.high : message.untilNs !== 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).sfixed64(message.untilNs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Command message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Command
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Command & sideband.v1.Command.$Shape} Command
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Command.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Command();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scope = value;
+                            else
+                                delete message.scope;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.announcedNs = value;
+                            else
+                                delete message.announcedNs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.who = value;
+                            else
+                                delete message.who;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.why = value;
+                            else
+                                delete message.why;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atNs = value;
+                            else
+                                delete message.atNs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilNs = value;
+                            else
+                                delete message.untilNs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Command;
+        })();
+
+        v1.Condition = (function() {
+
+            /**
+             * Properties of a Condition.
+             * @typedef {Object} sideband.v1.Condition.$Properties
+             * @property {string|null} [id] Condition id
+             * @property {string|null} [kind] Condition kind
+             * @property {string|null} [scope] Condition scope
+             * @property {string|null} [point] Condition point
+             * @property {boolean|null} [isPresent] Condition isPresent
+             * @property {number|null} [level] Condition level
+             * @property {string|null} [priority] Condition priority
+             * @property {string|null} [fault] Condition fault
+             * @property {string|null} [explanation] Condition explanation
+             * @property {Long|null} [sinceNs] Condition sinceNs
+             * @property {Long|null} [goneNs] Condition goneNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Condition.
+             * @memberof sideband.v1
+             * @interface ICondition
+             * @augments sideband.v1.Condition.$Properties
+             * @deprecated Use sideband.v1.Condition.$Properties instead.
+             */
+
+            /**
+             * Shape of a Condition.
+             * @typedef {sideband.v1.Condition.$Properties} sideband.v1.Condition.$Shape
+             */
+
+            /**
+             * Constructs a new Condition.
+             * @memberof sideband.v1
+             * @classdesc Represents a Condition.
+             * @constructor
+             * @param {sideband.v1.Condition.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Condition = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Condition id.
+             * @member {string} id
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.id = "";
+
+            /**
+             * Condition kind.
+             * @member {string} kind
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.kind = "";
+
+            /**
+             * Condition scope.
+             * @member {string} scope
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.scope = "";
+
+            /**
+             * Condition point.
+             * @member {string} point
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.point = "";
+
+            /**
+             * Condition isPresent.
+             * @member {boolean} isPresent
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.isPresent = false;
+
+            /**
+             * Condition level.
+             * @member {number} level
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.level = 0;
+
+            /**
+             * Condition priority.
+             * @member {string} priority
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.priority = "";
+
+            /**
+             * Condition fault.
+             * @member {string} fault
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.fault = "";
+
+            /**
+             * Condition explanation.
+             * @member {string} explanation
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.explanation = "";
+
+            /**
+             * Condition sinceNs.
+             * @member {Long} sinceNs
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.sinceNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Condition goneNs.
+             * @member {Long} goneNs
+             * @memberof sideband.v1.Condition
+             * @instance
+             */
+            Condition.prototype.goneNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Creates a new Condition instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Condition
+             * @static
+             * @param {sideband.v1.Condition.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Condition} Condition instance
+             * @type {{
+             *   (properties: sideband.v1.Condition.$Shape): sideband.v1.Condition & sideband.v1.Condition.$Shape;
+             *   (properties?: sideband.v1.Condition.$Properties): sideband.v1.Condition;
+             * }}
+             */
+            Condition.create = function(properties) {
+                return new Condition(properties);
+            };
+
+            /**
+             * Encodes the specified Condition message. Does not implicitly {@link sideband.v1.Condition.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Condition
+             * @static
+             * @param {sideband.v1.Condition.$Properties} message Condition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Condition.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.scope);
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.point);
+                if (message.isPresent != null && $Object.hasOwnProperty.call(message, "isPresent") && message.isPresent !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.isPresent);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && !$Object.is(message.level, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.level);
+                if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.priority);
+                if (message.fault != null && $Object.hasOwnProperty.call(message, "fault") && message.fault !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.fault);
+                if (message.explanation != null && $Object.hasOwnProperty.call(message, "explanation") && message.explanation !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.explanation);
+                if (message.sinceNs != null && $Object.hasOwnProperty.call(message, "sinceNs") && (typeof message.sinceNs === "object" ? message.sinceNs.low || message.sinceNs.high : message.sinceNs !== 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).sfixed64(message.sinceNs);
+                if (message.goneNs != null && $Object.hasOwnProperty.call(message, "goneNs") && (typeof message.goneNs === "object" ? message.goneNs.low || message.goneNs.high : message.goneNs !== 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).sfixed64(message.goneNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Condition message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Condition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Condition & sideband.v1.Condition.$Shape} Condition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Condition.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Condition();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scope = value;
+                            else
+                                delete message.scope;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isPresent = value;
+                            else
+                                delete message.isPresent;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.priority = value;
+                            else
+                                delete message.priority;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fault = value;
+                            else
+                                delete message.fault;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.explanation = value;
+                            else
+                                delete message.explanation;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceNs = value;
+                            else
+                                delete message.sinceNs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.goneNs = value;
+                            else
+                                delete message.goneNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Condition;
+        })();
+
+        v1.AlarmInput = (function() {
+
+            /**
+             * Properties of an AlarmInput.
+             * @typedef {Object} sideband.v1.AlarmInput.$Properties
+             * @property {sideband.v1.Condition.$Properties|null} [condition] AlarmInput condition
+             * @property {sideband.v1.Command.$Properties|null} [command] AlarmInput command
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlarmInput.
+             * @memberof sideband.v1
+             * @interface IAlarmInput
+             * @augments sideband.v1.AlarmInput.$Properties
+             * @deprecated Use sideband.v1.AlarmInput.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlarmInput.
+             * @typedef {sideband.v1.AlarmInput.$Properties} sideband.v1.AlarmInput.$Shape
+             */
+
+            /**
+             * Constructs a new AlarmInput.
+             * @memberof sideband.v1
+             * @classdesc Represents an AlarmInput.
+             * @constructor
+             * @param {sideband.v1.AlarmInput.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlarmInput = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlarmInput condition.
+             * @member {sideband.v1.Condition.$Properties|null|undefined} condition
+             * @memberof sideband.v1.AlarmInput
+             * @instance
+             */
+            AlarmInput.prototype.condition = null;
+
+            /**
+             * AlarmInput command.
+             * @member {sideband.v1.Command.$Properties|null|undefined} command
+             * @memberof sideband.v1.AlarmInput
+             * @instance
+             */
+            AlarmInput.prototype.command = null;
+
+            /**
+             * Creates a new AlarmInput instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.AlarmInput
+             * @static
+             * @param {sideband.v1.AlarmInput.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.AlarmInput} AlarmInput instance
+             * @type {{
+             *   (properties: sideband.v1.AlarmInput.$Shape): sideband.v1.AlarmInput & sideband.v1.AlarmInput.$Shape;
+             *   (properties?: sideband.v1.AlarmInput.$Properties): sideband.v1.AlarmInput;
+             * }}
+             */
+            AlarmInput.create = function(properties) {
+                return new AlarmInput(properties);
+            };
+
+            /**
+             * Encodes the specified AlarmInput message. Does not implicitly {@link sideband.v1.AlarmInput.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.AlarmInput
+             * @static
+             * @param {sideband.v1.AlarmInput.$Properties} message AlarmInput message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlarmInput.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    $root.sideband.v1.Condition.encode(message.condition, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
+                    $root.sideband.v1.Command.encode(message.command, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlarmInput message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.AlarmInput
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.AlarmInput & sideband.v1.AlarmInput.$Shape} AlarmInput
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlarmInput.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.AlarmInput();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.condition = $root.sideband.v1.Condition.decode(reader, reader.size(), $undefined, _depth + 1, message.condition);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.command = $root.sideband.v1.Command.decode(reader, reader.size(), $undefined, _depth + 1, message.command);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlarmInput;
+        })();
+
+        v1.Suppression = (function() {
+
+            /**
+             * Properties of a Suppression.
+             * @typedef {Object} sideband.v1.Suppression.$Properties
+             * @property {string|null} [reason] Suppression reason
+             * @property {Long|null} [untilNs] Suppression untilNs
+             * @property {string|null} [who] Suppression who
+             * @property {string|null} [why] Suppression why
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Suppression.
+             * @memberof sideband.v1
+             * @interface ISuppression
+             * @augments sideband.v1.Suppression.$Properties
+             * @deprecated Use sideband.v1.Suppression.$Properties instead.
+             */
+
+            /**
+             * Shape of a Suppression.
+             * @typedef {sideband.v1.Suppression.$Properties} sideband.v1.Suppression.$Shape
+             */
+
+            /**
+             * Constructs a new Suppression.
+             * @memberof sideband.v1
+             * @classdesc Represents a Suppression.
+             * @constructor
+             * @param {sideband.v1.Suppression.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Suppression = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Suppression reason.
+             * @member {string} reason
+             * @memberof sideband.v1.Suppression
+             * @instance
+             */
+            Suppression.prototype.reason = "";
+
+            /**
+             * Suppression untilNs.
+             * @member {Long} untilNs
+             * @memberof sideband.v1.Suppression
+             * @instance
+             */
+            Suppression.prototype.untilNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Suppression who.
+             * @member {string} who
+             * @memberof sideband.v1.Suppression
+             * @instance
+             */
+            Suppression.prototype.who = "";
+
+            /**
+             * Suppression why.
+             * @member {string} why
+             * @memberof sideband.v1.Suppression
+             * @instance
+             */
+            Suppression.prototype.why = "";
+
+            /**
+             * Creates a new Suppression instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Suppression
+             * @static
+             * @param {sideband.v1.Suppression.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Suppression} Suppression instance
+             * @type {{
+             *   (properties: sideband.v1.Suppression.$Shape): sideband.v1.Suppression & sideband.v1.Suppression.$Shape;
+             *   (properties?: sideband.v1.Suppression.$Properties): sideband.v1.Suppression;
+             * }}
+             */
+            Suppression.create = function(properties) {
+                return new Suppression(properties);
+            };
+
+            /**
+             * Encodes the specified Suppression message. Does not implicitly {@link sideband.v1.Suppression.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Suppression
+             * @static
+             * @param {sideband.v1.Suppression.$Properties} message Suppression message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Suppression.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.untilNs != null && $Object.hasOwnProperty.call(message, "untilNs") && (typeof message.untilNs === "object" ? message.untilNs.low || message.untilNs.high : message.untilNs !== 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).sfixed64(message.untilNs);
+                if (message.who != null && $Object.hasOwnProperty.call(message, "who") && message.who !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.who);
+                if (message.why != null && $Object.hasOwnProperty.call(message, "why") && message.why !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.why);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Suppression message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Suppression
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Suppression & sideband.v1.Suppression.$Shape} Suppression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Suppression.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Suppression();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilNs = value;
+                            else
+                                delete message.untilNs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.who = value;
+                            else
+                                delete message.who;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.why = value;
+                            else
+                                delete message.why;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Suppression;
+        })();
+
+        v1.Alarm = (function() {
+
+            /**
+             * Properties of an Alarm.
+             * @typedef {Object} sideband.v1.Alarm.$Properties
+             * @property {string|null} [scope] Alarm scope
+             * @property {string|null} [kind] Alarm kind
+             * @property {string|null} [state] Alarm state
+             * @property {boolean|null} [isActive] Alarm isActive
+             * @property {string|null} [priority] Alarm priority
+             * @property {number|null} [level] Alarm level
+             * @property {Long|null} [sinceNs] Alarm sinceNs
+             * @property {Long|null} [announcedNs] Alarm announcedNs
+             * @property {number|null} [announcements] Alarm announcements
+             * @property {Long|null} [atNs] Alarm atNs
+             * @property {Long|null} [shelvedUntilNs] Alarm shelvedUntilNs
+             * @property {Array.<sideband.v1.Condition.$Properties>|null} [conditions] Alarm conditions
+             * @property {Array.<sideband.v1.Suppression.$Properties>|null} [suppressions] Alarm suppressions
+             * @property {Array.<sideband.v1.Command.$Properties>|null} [handled] Alarm handled
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Alarm.
+             * @memberof sideband.v1
+             * @interface IAlarm
+             * @augments sideband.v1.Alarm.$Properties
+             * @deprecated Use sideband.v1.Alarm.$Properties instead.
+             */
+
+            /**
+             * Shape of an Alarm.
+             * @typedef {sideband.v1.Alarm.$Properties} sideband.v1.Alarm.$Shape
+             */
+
+            /**
+             * Constructs a new Alarm.
+             * @memberof sideband.v1
+             * @classdesc Represents an Alarm.
+             * @constructor
+             * @param {sideband.v1.Alarm.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Alarm = function (properties) {
+                this.conditions = [];
+                this.suppressions = [];
+                this.handled = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Alarm scope.
+             * @member {string} scope
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.scope = "";
+
+            /**
+             * Alarm kind.
+             * @member {string} kind
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.kind = "";
+
+            /**
+             * Alarm state.
+             * @member {string} state
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.state = "";
+
+            /**
+             * Alarm isActive.
+             * @member {boolean} isActive
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.isActive = false;
+
+            /**
+             * Alarm priority.
+             * @member {string} priority
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.priority = "";
+
+            /**
+             * Alarm level.
+             * @member {number} level
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.level = 0;
+
+            /**
+             * Alarm sinceNs.
+             * @member {Long} sinceNs
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.sinceNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Alarm announcedNs.
+             * @member {Long} announcedNs
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.announcedNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Alarm announcements.
+             * @member {number} announcements
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.announcements = 0;
+
+            /**
+             * Alarm atNs.
+             * @member {Long} atNs
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.atNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Alarm shelvedUntilNs.
+             * @member {Long} shelvedUntilNs
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.shelvedUntilNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Alarm conditions.
+             * @member {Array.<sideband.v1.Condition.$Properties>} conditions
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.conditions = $util.emptyArray;
+
+            /**
+             * Alarm suppressions.
+             * @member {Array.<sideband.v1.Suppression.$Properties>} suppressions
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.suppressions = $util.emptyArray;
+
+            /**
+             * Alarm handled.
+             * @member {Array.<sideband.v1.Command.$Properties>} handled
+             * @memberof sideband.v1.Alarm
+             * @instance
+             */
+            Alarm.prototype.handled = $util.emptyArray;
+
+            /**
+             * Creates a new Alarm instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Alarm
+             * @static
+             * @param {sideband.v1.Alarm.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Alarm} Alarm instance
+             * @type {{
+             *   (properties: sideband.v1.Alarm.$Shape): sideband.v1.Alarm & sideband.v1.Alarm.$Shape;
+             *   (properties?: sideband.v1.Alarm.$Properties): sideband.v1.Alarm;
+             * }}
+             */
+            Alarm.create = function(properties) {
+                return new Alarm(properties);
+            };
+
+            /**
+             * Encodes the specified Alarm message. Does not implicitly {@link sideband.v1.Alarm.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Alarm
+             * @static
+             * @param {sideband.v1.Alarm.$Properties} message Alarm message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Alarm.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.scope);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+                if (message.isActive != null && $Object.hasOwnProperty.call(message, "isActive") && message.isActive !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.isActive);
+                if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.priority);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && !$Object.is(message.level, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.level);
+                if (message.sinceNs != null && $Object.hasOwnProperty.call(message, "sinceNs") && (typeof message.sinceNs === "object" ? message.sinceNs.low || message.sinceNs.high : message.sinceNs !== 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).sfixed64(message.sinceNs);
+                if (message.announcedNs != null && $Object.hasOwnProperty.call(message, "announcedNs") && (typeof message.announcedNs === "object" ? message.announcedNs.low || message.announcedNs.high : message.announcedNs !== 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).sfixed64(message.announcedNs);
+                if (message.announcements != null && $Object.hasOwnProperty.call(message, "announcements") && message.announcements !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.announcements);
+                if (message.atNs != null && $Object.hasOwnProperty.call(message, "atNs") && (typeof message.atNs === "object" ? message.atNs.low || message.atNs.high : message.atNs !== 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).sfixed64(message.atNs);
+                if (message.shelvedUntilNs != null && $Object.hasOwnProperty.call(message, "shelvedUntilNs") && (typeof message.shelvedUntilNs === "object" ? message.shelvedUntilNs.low || message.shelvedUntilNs.high : message.shelvedUntilNs !== 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).sfixed64(message.shelvedUntilNs);
+                if (message.conditions != null && message.conditions.length)
+                    for (let i = 0; i < message.conditions.length; ++i)
+                        $root.sideband.v1.Condition.encode(message.conditions[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.suppressions != null && message.suppressions.length)
+                    for (let i = 0; i < message.suppressions.length; ++i)
+                        $root.sideband.v1.Suppression.encode(message.suppressions[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.handled != null && message.handled.length)
+                    for (let i = 0; i < message.handled.length; ++i)
+                        $root.sideband.v1.Command.encode(message.handled[i], writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Alarm message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Alarm
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Alarm & sideband.v1.Alarm.$Shape} Alarm
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Alarm.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Alarm();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scope = value;
+                            else
+                                delete message.scope;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isActive = value;
+                            else
+                                delete message.isActive;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.priority = value;
+                            else
+                                delete message.priority;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceNs = value;
+                            else
+                                delete message.sinceNs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.announcedNs = value;
+                            else
+                                delete message.announcedNs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.announcements = value;
+                            else
+                                delete message.announcements;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atNs = value;
+                            else
+                                delete message.atNs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.shelvedUntilNs = value;
+                            else
+                                delete message.shelvedUntilNs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.conditions && message.conditions.length))
+                                message.conditions = [];
+                            message.conditions.push($root.sideband.v1.Condition.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.suppressions && message.suppressions.length))
+                                message.suppressions = [];
+                            message.suppressions.push($root.sideband.v1.Suppression.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.handled && message.handled.length))
+                                message.handled = [];
+                            message.handled.push($root.sideband.v1.Command.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Alarm;
+        })();
+
         return v1;
     })();
 

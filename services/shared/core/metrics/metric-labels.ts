@@ -1,4 +1,5 @@
 /** Every label of a metric, and what bounds its values, and so the series there are. */
+import { alarmKinds, alarmStates, commandActions, priorities } from '../alarm-records.ts';
 import { errors } from '../errors.ts';
 import { faults, verdicts } from '../records.ts';
 import { topicNames } from '../topics.ts';
@@ -24,7 +25,10 @@ export const metricLabels = {
   variant: { names: 'champion or shadow', bound: 2 },
   event: { names: 'raised, updated or cleared', bound: 3 },
   severity: { names: 'warning or alarm', bound: 2 },
-  state: { names: 'state of what is counted', bound: 8 },
+  state: { names: 'state of what is counted', bound: alarmStates.length },
+  kind: { names: 'what an alarm is about', bound: alarmKinds.length },
+  priority: { names: 'low, medium or high', bound: priorities.length },
+  action: { names: 'what a command asks for', bound: commandActions.length },
   result: { names: 'how it ended', bound: 4 },
   reason: { names: 'why it was done', bound: 4 },
   bound: { names: 'low, high, or the share itself', bound: 3 },

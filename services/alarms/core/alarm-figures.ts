@@ -1,0 +1,84 @@
+/**
+ * How well the alarms serve those who read them: the figures of EEMUA 191 and ISA-18.2 clause 16.
+ * For the metrics alone: what it remembers begins with the process.
+ */
+import { alarmId, alarmStates, priorities } from '@sideband/shared/core/alarm-records.ts';
+import type { Alarm, CommandAction } from '@sideband/shared/core/alarm-records.ts';
+import type { MetricEvent } from '@sideband/shared/core/stage.ts';
+import type { Announcement } from './alarm-book.ts';
+import { isHidden } from './alarm-life.ts';
+
+const minuteNs = 60_000_000_000n;
+/** EEMUA 191 counts announcements by ten minutes */
+export const rateNs = 10n * minuteNs;
+/** announced so often within them: it chatters. Stricter than the three in a minute of ISA-18.2 */
+export const chatteringMin = 3;
+/** ISA-18.2: standing for a day without a break */
+export const staleNs = 24n * 60n * minuteNs;
+
+export class AlarmFigures {
+  #recent: Announcement[] = [];
+  #events: MetricEvent[] = [];
+
+  announced(alarm: Alarm): void {
+    const { kind, priority, announcedNs: atNs } = alarm;
+    this.#recent.push({ id: alarmId(alarm), atNs });
+    this.#count('sideband_alarms_announced_total', { kind, priority });
+  }
+
+  handled(action: CommandAction, outcome: string): void {
+    this.#count('sideband_alarms_commands_total', { action, outcome });
+  }
+
+  acknowledged({ announcedNs }: Alarm, nowNs: bigint): void {
+    const value = Number(nowNs - announcedNs) / 1e9;
+    this.#events.push({ metric: 'sideband_alarms_acknowledge_seconds', value });
+  }
+
+  /** What is known of announcements after a restart: the last one of each alarm that is left. */
+  restore(alarms: readonly Alarm[]): void {
+    this.#recent = alarms
+      .filter(({ announcements }) => announcements > 0)
+      .map((alarm) => ({ id: alarmId(alarm), atNs: alarm.announcedNs }));
+  }
+
+  /** What was counted since the last time, and how things stand. */
+  events(alarms: readonly Alarm[], nowNs: bigint): MetricEvent[] {
+    this.#recent = this.#recent.filter(({ atNs }) => nowNs - atNs < rateNs);
+    const counted = this.#events;
+    this.#events = [];
+    return [...counted, ...this.#standing(alarms, nowNs), ...states(alarms)];
+  }
+
+  #standing(alarms: readonly Alarm[], nowNs: bigint): MetricEvent[] {
+    const shown = alarms.filter(({ isActive, state }) => isActive && !isHidden(state));
+    const stale = shown.filter(({ sinceNs }) => nowNs - sinceNs >= staleNs);
+    const times = Map.groupBy(this.#recent, ({ id }) => id);
+    const chattering = [...times.values()].filter((own) => own.length >= chatteringMin);
+    return [
+      { metric: 'sideband_alarms_recent_announcements', value: this.#recent.length },
+      { metric: 'sideband_alarms_chattering', value: chattering.length },
+      { metric: 'sideband_alarms_stale', value: stale.length },
+      ...priorities.map((priority): MetricEvent => ({
+        metric: 'sideband_alarms_standing',
+        labels: { priority },
+        value: shown.filter((one) => one.priority === priority).length,
+      })),
+    ];
+  }
+
+  #count(
+    metric: 'sideband_alarms_announced_total' | 'sideband_alarms_commands_total',
+    labels: Readonly<Record<string, string>>,
+  ): void {
+    this.#events.push({ metric, labels, value: 1 });
+  }
+}
+
+function states(alarms: readonly Alarm[]): MetricEvent[] {
+  return alarmStates.map((state) => ({
+    metric: 'sideband_alarms_alarms',
+    labels: { state },
+    value: alarms.filter((one) => one.kind !== 'any' && one.state === state).length,
+  }));
+}

@@ -1,0 +1,147 @@
+/** What operators did outlives kill -9: the same course of events on any log. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { decode, encode } from '@sideband/shared/adapters/codec.ts';
+import type { Alarm, Command } from '@sideband/shared/core/alarm-records.ts';
+import { alarmId } from '@sideband/shared/core/alarm-records.ts';
+import type { Transport } from '@sideband/shared/core/ports.ts';
+import type { Anomaly, DeadLetter } from '@sideband/shared/core/records.ts';
+import { reachedIn } from '../contract/transport-harness.ts';
+import { endChild, superviseChild } from '../servers/children.ts';
+
+export interface SurvivalLog {
+  /** what the process is started with, after the operators file */
+  readonly argv: readonly string[];
+  /** for the time of the work alone: the embedded log has one writer */
+  writing(work: (transport: Transport) => Promise<void>): Promise<void>;
+  reading<R>(work: (transport: Transport) => Promise<R>): Promise<R>;
+  readonly patienceMs: number;
+}
+
+const program = fileURLToPath(new URL('alarms-process.ts', import.meta.url));
+const pumps = ['north/hall/line/pump', 'south/hall/line/pump'] as const;
+
+function anomaly(scope: string, peak: number): Anomaly {
+  return {
+    ...{ id: `${scope}/de@1`, event: 'raised', point: `${scope}/de`, set: 'tiny@1' },
+    ...{ model: 'plant@1', sinceNs: 1n, atNs: 2n, score: peak, threshold: 1, peak, frames: 3 },
+    ...{ severity: 'warning', verdict: 'machine-fault', explanation: 'louder', contributions: [] },
+  };
+}
+
+function command(changes: Partial<Command>): Command {
+  const untilNs = (BigInt(Date.now()) + 3_600_000n) * 1_000_000n;
+  return {
+    ...{ id: 'a', action: 'acknowledge', scope: pumps[0], kind: 'machine', announcedNs: 0n },
+    ...{ who: 'mara', why: 'seen', atNs: 1n, untilNs },
+    ...changes,
+  };
+}
+
+async function append(
+  log: SurvivalLog,
+  topic: 'anomalies' | 'commands',
+  records: readonly (Anomaly | Command)[],
+): Promise<void> {
+  await log.writing(async (transport) => {
+    const appender = await transport.appender();
+    const key = 'north';
+    await appender.append(
+      records.map((record) => ({ topic, key, value: encode(topic, record as never) })),
+    );
+    await appender.close();
+  });
+}
+
+async function alarms(log: SurvivalLog): Promise<ReadonlyMap<string, Alarm>> {
+  return log.reading(async (transport) => {
+    const live = new Map<string, Alarm>();
+    for await (const { key, value } of transport.read('alarms')) {
+      if (value === null) live.delete(key);
+      else live.set(key, decode('alarms', value));
+    }
+    return live;
+  });
+}
+
+async function refusals(log: SurvivalLog): Promise<DeadLetter[]> {
+  return log.reading(async (transport) => {
+    const found: DeadLetter[] = [];
+    for await (const { value } of transport.read('deadletter')) {
+      if (value !== null) found.push(decode('deadletter', value));
+    }
+    return found;
+  });
+}
+
+/** Runs the process until the alarms are as wanted, and kills it. */
+async function runUntil(
+  log: SurvivalLog,
+  operatorsFile: string,
+  holds: (one: Alarm, other: Alarm) => boolean,
+): Promise<readonly [Alarm, Alarm]> {
+  const child = spawn(process.execPath, [program, operatorsFile, ...log.argv], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  superviseChild(child);
+  let last: (Alarm | undefined)[] = [];
+  const isReached = await reachedIn(log.patienceMs, async () => {
+    const live = await alarms(log);
+    last = pumps.map((scope) => live.get(alarmId({ scope, kind: 'machine' })));
+    const [one, other] = last;
+    return one !== undefined && other !== undefined && holds(one, other);
+  });
+  await endChild(child, 'SIGKILL');
+  assert.ok(isReached, `came to ${last.map((one) => one?.state).join(', ')}`);
+  return [last[0]!, last[1]!];
+}
+
+export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Promise<void> {
+  const tokenSha256 = createHash('sha256').update('secret').digest('hex');
+  await writeFile(operatorsFile, JSON.stringify([{ name: 'mara', role: 'operator', tokenSha256 }]));
+  await log.writing((transport) => transport.ensureTopics(2));
+  await append(
+    log,
+    'anomalies',
+    pumps.map((scope) => anomaly(scope, 1.5)),
+  );
+  const until = (holds: (one: Alarm, other: Alarm) => boolean) =>
+    runUntil(log, operatorsFile, holds);
+  await until((one, other) => one.announcements === 1 && other.announcements === 1);
+  const acknowledge = command({});
+  await append(log, 'commands', [
+    acknowledge,
+    command({ id: 'b', action: 'shelve', scope: pumps[1], why: 'bearing is ordered' }),
+    command({ id: 'c', who: 'nobody', action: 'shelve' }),
+    command({ id: 'd', action: 'suppress', kind: 'any' }),
+    command({ id: 'e', why: '' }),
+  ]);
+  await until((one, other) => one.state === 'acknowledged' && other.state === 'shelved');
+  await append(log, 'commands', [acknowledge]);
+  await append(
+    log,
+    'anomalies',
+    pumps.map((scope) => anomaly(scope, 1.75)),
+  );
+  const [one, other] = await until((a, b) =>
+    [a, b].every((it) => it.conditions[0]?.level === 1.75),
+  );
+  assert.deepEqual(
+    [one, other].map(({ state, announcements }) => [state, announcements]),
+    [
+      ['acknowledged', 1],
+      ['shelved', 1],
+    ],
+  );
+  assert.deepEqual(
+    one.handled.map(({ id, who }) => [id, who]),
+    [['a', 'mara']],
+  );
+  assert.equal(other.handled[0]?.why, 'bearing is ordered');
+  const codes = (await refusals(log)).map(({ code }) => code);
+  const expected = ['command.unauthorised', 'command.unauthorised', 'command.invalid'];
+  assert.deepEqual(codes, expected);
+}
