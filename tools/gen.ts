@@ -1,7 +1,8 @@
 /** Regenerates codecs and documents from their one source; `--check` fails when one differs. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { monitoringFiles } from '../grafana/render/files.ts';
 import { commandsDocument } from './gen/commands-document.ts';
 import { configurationDocument } from './gen/configuration-document.ts';
 import { errorsDocument } from './gen/errors-document.ts';
@@ -18,6 +19,7 @@ const documents = [
   featuresDocument(),
   await configurationDocument(),
   await commandsDocument(),
+  ...monitoringFiles(),
 ];
 
 const codecs = spawnSync(
@@ -33,6 +35,7 @@ for (const { path, text } of documents) {
     console.error(`stale: ${path}; run "make gen"`);
     stale++;
   } else {
+    mkdirSync(dirname(full), { recursive: true });
     writeFileSync(full, text);
     console.log(`written: ${path}`);
   }

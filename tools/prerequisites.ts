@@ -6,7 +6,7 @@ interface Prerequisite {
   readonly command: string;
   readonly args: readonly string[];
   readonly install: string;
-  /** a program with which the tests can do as well */
+  /** a program with which the tests can do as well: they unpack Debian's package, without root */
   readonly orElse?: string;
   /** reads the version out of what the command prints; absent: running is enough */
   readonly isEnough?: (output: string) => boolean;
@@ -28,7 +28,20 @@ const prerequisites: readonly Prerequisite[] = [
     command: 'mosquitto',
     args: ['-h'],
     install: 'apt-get install mosquitto',
-    // the tests unpack Debian's package themselves, without root
+    orElse: 'apt-get',
+  },
+  {
+    name: 'Prometheus',
+    command: 'promtool',
+    args: ['--version'],
+    install: 'apt-get install prometheus',
+    orElse: 'apt-get',
+  },
+  {
+    name: 'Alertmanager',
+    command: 'amtool',
+    args: ['--version'],
+    install: 'apt-get install prometheus-alertmanager',
     orElse: 'apt-get',
   },
 ];

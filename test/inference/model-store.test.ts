@@ -30,8 +30,9 @@ async function openStore(context: TestContext, dir: string, opening: Opening = {
   const { routes = [] } = opening;
   const results: string[] = [];
   const metrics = {
-    record(metric: string, _: number, labels: Record<string, string> = {}) {
-      if (metric === 'sideband_inference_model_loads_total') results.push(labels['result']!);
+    record(metric: string, value: number, labels: Record<string, string> = {}) {
+      const isLoad = metric === 'sideband_inference_model_loads_total';
+      if (isLoad && value > 0) results.push(labels['result']!);
     },
   };
   const log = createLogger('test', 'silent');

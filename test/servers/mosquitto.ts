@@ -14,7 +14,7 @@ import {
   superviseDirectory,
 } from './children.ts';
 import { freePort } from './free-port.ts';
-import { findMosquitto, type MosquittoProgram } from './mosquitto-program.ts';
+import { findProgram, type FoundProgram, mosquitto } from './debian-program.ts';
 
 export interface MosquittoOptions {
   /** sessions and queued messages survive SIGTERM; not kill -9 */
@@ -44,7 +44,7 @@ const queueBytesMax = 512 * 1024 * 1024;
 
 /** @throws Error one line that says how to get Mosquitto, when it cannot be had */
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
-  const program = await findMosquitto();
+  const program = await findProgram(mosquitto);
   const directory = options.dir ?? (await mkdtemp(join(tmpdir(), 'sideband-mosquitto-')));
   if (options.dir === undefined) superviseDirectory(directory);
   const port = options.port ?? (await freePort());
@@ -92,7 +92,7 @@ function configuration(options: MosquittoOptions, directory: string, port: numbe
 }
 
 interface Launched {
-  readonly program: MosquittoProgram;
+  readonly program: FoundProgram;
   readonly directory: string;
   readonly port: number;
 }

@@ -58,6 +58,10 @@ export class ModelStore implements Models {
 
   /** Resolves after the first look; an empty store is no failure: every point is learning. */
   async start(): Promise<void> {
+    for (const result of ['loaded', 'refused']) {
+      // from 0 on: or the first refusal would be no increase
+      this.#options.metrics.record('sideband_inference_model_loads_total', 0, { result });
+    }
     await this.look();
     this.#timer = setInterval(() => void this.look(), this.#options.pollMs);
   }

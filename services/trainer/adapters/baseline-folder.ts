@@ -47,6 +47,10 @@ export class BaselineFolder implements BaselineStore {
 
   /** Resolves when it is known which points are covered. */
   async start(): Promise<void> {
+    for (const reason of ['new', 'drift']) {
+      // from 0 on: or the first would be no increase
+      this.#options.metrics.record('sideband_trainer_points_learned_total', 0, { reason });
+    }
     await this.#serially(() => this.#look());
     const { pollMs, dir, log } = this.#options;
     this.#timer = setInterval(() => {

@@ -33,6 +33,11 @@ export interface Running {
 }
 
 const batchRecordsDefault = 512;
+const rare = [
+  'sideband_runner_stale_total',
+  'sideband_runner_repeated_total',
+  'sideband_runner_dropped_series_total',
+] as const;
 const ownedEveryMs = 1000;
 /** asks the log for the end of every partition */
 const lagEveryMs = 5000;
@@ -41,6 +46,7 @@ export async function runStage<S, T extends TopicName>(
   options: RunOptions<S, T>,
 ): Promise<Running> {
   const { stage, transport, metrics, log, onHalt } = options;
+  showRare(metrics, stage.name);
   const gauges = new GaugeSums(metrics);
   const failures = new Failures();
   let halted = false;
@@ -100,6 +106,11 @@ export async function runStage<S, T extends TopicName>(
       await consumption.stop();
     },
   };
+}
+
+/** What hardly ever happens is shown from 0 on: or its first time would be no increase. */
+function showRare(metrics: MetricSink, stage: string): void {
+  for (const metric of rare) metrics.record(metric, 0, { stage });
 }
 
 /** Exports what is owned and how far behind it is; gives the way to stop. */

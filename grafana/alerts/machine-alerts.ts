@@ -1,0 +1,72 @@
+/** What an operator is told: which machine, how bad, since when. */
+import { type AlertGroup, placeholders } from './alert.ts';
+
+const openAnomaly = 'sideband_inference_point_anomaly_timestamp_seconds';
+/** over the restart of inference, which shows no series meanwhile */
+const overRestart = '5m';
+
+export const machineAlerts: AlertGroup = {
+  name: 'sideband-machines',
+  alerts: [
+    {
+      name: 'SidebandMachineAlarm',
+      expr: `max by (asset, point, fault) (${openAnomaly}{severity="alarm"})`,
+      keepFiringFor: overRestart,
+      severity: 'page',
+      team: 'operator',
+      summary:
+        '{{ $labels.asset }} is in alarm at {{ $labels.point }}: {{ $labels.fault }}, ' +
+        `since ${placeholders.time}`,
+      action: 'Look at the machine now; its dashboard shows the lines that name the fault.',
+    },
+    {
+      name: 'SidebandMachineWarning',
+      expr: `max by (asset, point, fault) (${openAnomaly}{severity="warning"})`,
+      for: '10m',
+      keepFiringFor: overRestart,
+      severity: 'notice',
+      team: 'operator',
+      summary:
+        '{{ $labels.asset }} runs unlike itself at {{ $labels.point }}: ' +
+        `{{ $labels.fault }}, since ${placeholders.time}`,
+      action: 'Have it looked at on the next round; watch the trend on its dashboard.',
+    },
+    {
+      name: 'SidebandAnomaliesOpen',
+      expr:
+        'sum(sideband_inference_anomalies_open) > 0 unless on () ' +
+        'count(sideband_inference_point_score_ratio)',
+      keepFiringFor: overRestart,
+      severity: 'page',
+      team: 'operator',
+      summary:
+        `${placeholders.number} anomalies are open: machines run unlike themselves; ` +
+        'the topic sideband.anomalies says which',
+      action: 'Look at the open anomalies; switch on series of points to be told the machine.',
+    },
+    {
+      name: 'SidebandMachineSilent',
+      expr:
+        'time() - max by (asset, point) ' +
+        '(sideband_features_point_sample_timestamp_seconds) > 900',
+      for: '5m',
+      severity: 'notice',
+      team: 'operator',
+      summary:
+        '{{ $labels.asset }} is not watched: nothing came from {{ $labels.point }} ' +
+        `for ${placeholders.duration}`,
+      action: 'Is the machine off? If not: look at the sensor, its cable and its gateway.',
+    },
+    {
+      name: 'SidebandSensorFault',
+      expr: 'sum by (code) (rate(sideband_inference_sensor_faults_total[15m])) > 0',
+      for: '15m',
+      severity: 'notice',
+      team: 'operator',
+      summary:
+        'A sensor does not measure what it should ({{ $labels.code }}); its machine ' +
+        'is not judged meanwhile',
+      action: 'Find the point on the dashboard or in the scores; look at mounting, cable, range.',
+    },
+  ],
+};
