@@ -2,7 +2,7 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check gen up bench evaluate soak images
+.PHONY: help install demo test check gen up bench evaluate soak images tools
 
 installed := node_modules/.installed
 kernel := services/features/wasm/build/kernel.wasm
@@ -51,3 +51,6 @@ soak: $(kernel) ## kills, restarts and rebalances against the ledger; a plant's 
 
 images: $(kernel) ## build the image of every service and try each (ARGS='--engine podman features')
 	@node tools/images.ts $(ARGS)
+
+tools: $(kernel) ## fetch the tools that the tests of what is deployed use: Helm, kubeconform, ...
+	@node tools/toolbox.ts

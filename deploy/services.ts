@@ -1,4 +1,5 @@
 /** What is deployed, declared once: every way of running Sideband is made from this table. */
+import { alarmsSchema } from '../services/alarms/config.ts';
 import { bridgeSchema } from '../services/bridge/config.ts';
 import { driftSchema } from '../services/drift/config.ts';
 import { edgeSchema } from '../services/edge/config.ts';
@@ -12,7 +13,7 @@ export type Peer = 'kafka' | 'mqtt';
 
 /** A directory or file that is mounted, and the setting that names it. */
 export interface Mount {
-  readonly name: 'assets' | 'routes' | 'models';
+  readonly name: 'assets' | 'routes' | 'models' | 'modelRoutes' | 'operators';
   readonly setting: string;
   readonly path: string;
   readonly isWritable: boolean;
@@ -99,7 +100,15 @@ export const services = {
     cpuCores: 1,
     memoryMiB: 1024,
     peers: ['kafka'],
-    mounts: [modelsRead],
+    mounts: [
+      modelsRead,
+      {
+        name: 'modelRoutes',
+        setting: 'routesFile',
+        path: `${settingsDir}/model-routes/routes.yaml`,
+        isWritable: false,
+      },
+    ],
   },
   drift: {
     purpose: 'what the models see against what they were trained on',
@@ -113,6 +122,25 @@ export const services = {
     memoryMiB: 1536,
     peers: ['kafka'],
     mounts: [modelsRead],
+  },
+  alarms: {
+    purpose: 'anomalies and drift to alarms that operators handle',
+    image: 'alarms',
+    args: [],
+    schema: alarmsSchema,
+    identity: 'interchangeable',
+    replicasMax: 'partitions',
+    cpuCores: 0.5,
+    memoryMiB: 512,
+    peers: ['kafka'],
+    mounts: [
+      {
+        name: 'operators',
+        setting: 'operatorsFile',
+        path: `${settingsDir}/operators/operators.yaml`,
+        isWritable: false,
+      },
+    ],
   },
   trainer: {
     purpose: 'baselines of points that no model judges yet',

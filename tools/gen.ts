@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { serviceData } from '../deploy/chart/service-data.ts';
+import { chartFiles } from '../deploy/chart/values-files.ts';
 import { monitoringFiles } from '../grafana/render/files.ts';
 import { commandsDocument } from './gen/commands-document.ts';
 import { configurationDocument } from './gen/configuration-document.ts';
@@ -20,6 +22,8 @@ const documents = [
   await configurationDocument(),
   await commandsDocument(),
   ...monitoringFiles(),
+  serviceData(),
+  ...chartFiles(),
 ];
 
 const codecs = spawnSync(

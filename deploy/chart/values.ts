@@ -1,0 +1,174 @@
+/** Every value of the chart: values.yaml, its schema and k8s/README.md are made from this table. */
+import { deployed } from '../services.ts';
+import { connectionValues } from './connection-values.ts';
+import { serviceValues } from './service-values.ts';
+import {
+  choice,
+  count,
+  duration,
+  filled,
+  flag,
+  names,
+  object,
+  objectName,
+  objects,
+} from './value.ts';
+import { quantity, text, type ValueTable } from './value.ts';
+
+const selector = { type: 'object', additionalProperties: { type: 'string' } };
+
+const installation: ValueTable = {
+  image: {
+    doc: 'Where the images are',
+    values: {
+      prefix: {
+        doc: "Repository without the service's name: <prefix>/bridge",
+        schema: filled,
+        default: 'sideband',
+      },
+      tag: { doc: "Tag; empty: the chart's appVersion", schema: text, default: '' },
+      digests: {
+        doc: 'Digest by image (sha256:…), in place of the tag',
+        schema: {
+          type: 'object',
+          additionalProperties: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+        },
+        default: {},
+      },
+      pullPolicy: {
+        doc: 'When an image is pulled',
+        schema: choice('IfNotPresent', 'Always', 'Never'),
+        default: 'IfNotPresent',
+      },
+      pullSecrets: { doc: 'References to pull secrets', schema: objects, default: [] },
+    },
+  },
+  partitions: {
+    doc: 'Partitions of the point-keyed topics; fixed once they exist',
+    schema: { type: 'integer', minimum: 1, maximum: 10_000 },
+    default: 12,
+  },
+  logLevel: {
+    doc: 'Least severe log line written',
+    schema: choice('trace', 'debug', 'info', 'warn', 'error', 'fatal'),
+    default: 'info',
+  },
+  drainSeconds: {
+    doc: 'Time to commit what is in hand at SIGTERM; pods get 10 s more',
+    schema: { type: 'integer', minimum: 1, maximum: 600 },
+    default: 20,
+  },
+};
+
+const content: ValueTable = {
+  assets: {
+    doc: 'assets.yaml (docs/ASSETS.md): machines, bearings, framing',
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { default: object, assets: objects },
+    },
+    default: {},
+  },
+  bridgeRoutes: {
+    doc: 'Routes of MQTT topics (docs/PAYLOADS.md); none: the built-in ones',
+    schema: objects,
+    default: [],
+  },
+  modelRoutes: {
+    doc: 'Routes of models (docs/MODELS.md), by key; empty: each judges those it has rows for',
+    schema: object,
+    default: {},
+  },
+  operatorsSecret: {
+    doc: 'Secret with operators.yaml, who may handle alarms; empty: nobody',
+    schema: objectName,
+    default: '',
+  },
+  models: {
+    doc: 'The model store: a volume that all nodes may mount',
+    values: {
+      existingClaim: {
+        doc: 'A claim that is there; empty: one is made, and kept when the release goes',
+        schema: objectName,
+        default: '',
+      },
+      size: { doc: 'Of the claim that is made', schema: quantity, default: '5Gi' },
+      storageClass: {
+        doc: "Of the claim that is made; empty: the cluster's default",
+        schema: objectName,
+        default: '',
+      },
+      accessMode: {
+        doc: 'ReadWriteOnce does for one node only',
+        schema: choice('ReadWriteMany', 'ReadWriteOnce'),
+        default: 'ReadWriteMany',
+      },
+    },
+  },
+};
+
+const cluster: ValueTable = {
+  serviceAccount: {
+    doc: 'No pod gets a token: nothing here asks the API server',
+    values: {
+      create: { doc: 'Make one', schema: flag, default: true },
+      name: { doc: "Its name; empty: the release's", schema: objectName, default: '' },
+      annotations: { doc: 'Its annotations', schema: names, default: {} },
+    },
+  },
+  runAsUser: {
+    doc: 'User and group of processes and volumes; 0: as the cluster chooses (OpenShift)',
+    schema: { type: 'integer', minimum: 0, maximum: 2147483647 },
+    default: 65_532,
+  },
+  priorityClassName: { doc: 'Priority class of all pods', schema: objectName, default: '' },
+  topologyKey: {
+    doc: 'Replicas of a service are spread over this',
+    schema: filled,
+    default: 'kubernetes.io/hostname',
+  },
+  disruptionsMax: {
+    doc: 'Pods of a service that may be evicted at once',
+    schema: count,
+    default: 1,
+  },
+  networkPolicy: {
+    doc: 'Deny everything, then allow the arrows of the flow',
+    values: {
+      enabled: { doc: 'Make the policies', schema: flag, default: true },
+      scrapers: {
+        doc: 'Labels of the namespaces that may read metrics; empty: all',
+        schema: selector,
+        default: {},
+      },
+      kafkaPeers: {
+        doc: 'Where Kafka is (NetworkPolicyPeer); none: anywhere, on its ports',
+        schema: objects,
+        default: [],
+      },
+      mqttPeers: { doc: 'The same for the MQTT broker', schema: objects, default: [] },
+    },
+  },
+  monitoring: {
+    doc: 'For the Prometheus operator',
+    values: {
+      enabled: { doc: 'Make a ServiceMonitor', schema: flag, default: false },
+      interval: { doc: 'Between scrapes', schema: duration, default: '30s' },
+      labels: { doc: 'By which Prometheus chooses it', schema: names, default: {} },
+    },
+  },
+};
+
+export const chartValues: ValueTable = {
+  ...installation,
+  ...connectionValues,
+  ...content,
+  ...cluster,
+  ...Object.fromEntries(
+    deployed.map(([name, service]) => [
+      name,
+      { doc: `${name}: ${service.purpose}`, values: serviceValues(name, service) },
+    ]),
+  ),
+};

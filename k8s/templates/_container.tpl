@@ -1,0 +1,125 @@
+{{/* Context of all of these: root, name, spec (of files/sideband.yaml), values (of the service). */}}
+
+{{- define "sideband.image" -}}
+{{- $image := .root.Values.image -}}
+{{- $digest := get $image.digests .spec.image -}}
+{{- if $digest -}}
+{{- printf "%s/%s@%s" $image.prefix .spec.image $digest -}}
+{{- else -}}
+{{- printf "%s/%s:%s" $image.prefix .spec.image ($image.tag | default .root.Chart.AppVersion) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A number of values.yaml is a float: printed as it is, 6048000 would be 6.048e+06. */}}
+{{- define "sideband.scalar" -}}
+{{- if kindIs "float64" . -}}{{ toJson . | quote }}{{- else -}}{{ toString . | quote }}{{- end -}}
+{{- end -}}
+
+{{/* Whether there is something to mount: a file that was not given is not named to the service. */}}
+{{- define "sideband.isMounted" -}}
+{{- $values := .root.Values -}}
+{{- if eq .mount "models" -}}true
+{{- else if eq .mount "assets" -}}{{- if $values.assets -}}true{{- end -}}
+{{- else if eq .mount "routes" -}}{{- if $values.bridgeRoutes -}}true{{- end -}}
+{{- else if eq .mount "operators" -}}{{- if $values.operatorsSecret -}}true{{- end -}}
+{{- else if eq .mount "modelRoutes" -}}{{- if $values.modelRoutes -}}true{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "sideband.env" -}}
+{{- $values := .root.Values -}}
+{{- $variables := .spec.variables -}}
+{{- range $name, $value := .spec.env }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- $kafka := $values.kafka }}
+- name: {{ $variables.kafkaBrokers }}
+  value: {{ $kafka.brokers | quote }}
+- name: {{ $variables.kafkaTls }}
+  value: {{ $kafka.tls.enabled | quote }}
+{{- if and $kafka.tls.enabled $kafka.tls.caSecret }}
+- name: NODE_EXTRA_CA_CERTS
+  value: /etc/sideband/kafka-ca/ca.crt
+{{- end }}
+- name: {{ $variables.kafkaSasl }}
+  value: {{ $kafka.sasl.mechanism }}
+{{- if ne $kafka.sasl.mechanism "none" }}
+- name: {{ $variables.kafkaUsername }}
+  {{- if $kafka.sasl.existingSecret }}
+  valueFrom:
+    secretKeyRef: { name: {{ $kafka.sasl.existingSecret | quote }}, key: username }
+  {{- else }}
+  value: {{ include "sideband.kafkaSecret" . | quote }}
+  {{- end }}
+- name: {{ $variables.kafkaPassword }}_FILE
+  value: /etc/sideband/kafka-user/password
+{{- end }}
+- name: {{ $variables.topicPrefix }}
+  value: {{ $kafka.topicPrefix | quote }}
+- name: {{ $variables.partitions }}
+  value: {{ $values.partitions | int | quote }}
+- name: {{ $variables.logLevel }}
+  value: {{ $values.logLevel }}
+- name: {{ $variables.drainDeadlineMs }}
+  value: {{ mul $values.drainSeconds 1000 | quote }}
+{{- if has "mqtt" .spec.peers }}
+{{- include "sideband.mqttEnv" . }}
+{{- end }}
+{{- $context := . }}
+{{- range .spec.mounts }}
+{{- if include "sideband.isMounted" (dict "root" $context.root "mount" .name) }}
+- name: {{ .env }}
+  value: {{ .path }}
+{{- end }}
+{{- end }}
+{{- range $key, $value := .values.settings }}
+- name: {{ get $context.spec.settings $key }}
+  value: {{ include "sideband.scalar" $value }}
+{{- end }}
+{{- with .values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "sideband.mqttEnv" -}}
+{{- $mqtt := .root.Values.mqtt -}}
+{{- $variables := .spec.variables }}
+- name: {{ $variables.mqttUrl }}
+  value: {{ $mqtt.url | quote }}
+- name: {{ $variables.mqttVersion }}
+  value: {{ $mqtt.version | quote }}
+# the broker keeps the session of each replica under its name
+- name: {{ $variables.mqttClientId }}
+  valueFrom:
+    fieldRef: { fieldPath: metadata.name }
+- name: {{ $variables.mqttShareGroup }}
+  value: {{ $mqtt.shareGroup | quote }}
+{{- if $mqtt.existingSecret }}
+- name: {{ $variables.mqttUsername }}
+  valueFrom:
+    secretKeyRef: { name: {{ $mqtt.existingSecret | quote }}, key: username }
+- name: {{ $variables.mqttPassword }}_FILE
+  value: /etc/sideband/mqtt-user/password
+{{- end }}
+{{- if include "sideband.mqttTls" .root }}
+- name: {{ $variables.mqttCaFile }}
+  value: /etc/sideband/mqtt-tls/ca.crt
+- name: {{ $variables.mqttCertFile }}
+  value: /etc/sideband/mqtt-tls/tls.crt
+- name: {{ $variables.mqttKeyFile }}
+  value: /etc/sideband/mqtt-tls/tls.key
+{{- end }}
+{{- end -}}
+
+{{/* The secret with the password: the one given, or that of Strimzi's user, which has its name. */}}
+{{- define "sideband.kafkaSecret" -}}
+{{- $sasl := .root.Values.kafka.sasl -}}
+{{- if $sasl.existingSecret -}}
+{{- $sasl.existingSecret -}}
+{{- else if .root.Values.strimzi.enabled -}}
+{{- printf "%s-%s" (include "sideband.name" .root) .name -}}
+{{- else -}}
+{{- fail "kafka.sasl.existingSecret: needed with kafka.sasl.mechanism, unless strimzi.enabled" -}}
+{{- end -}}
+{{- end -}}

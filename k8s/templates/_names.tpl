@@ -1,0 +1,42 @@
+{{- define "sideband.name" -}}
+{{- if contains .Chart.Name .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "sideband.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end -}}
+
+{{- define "sideband.selector" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end -}}
+
+{{- define "sideband.serviceAccount" -}}
+{{- .Values.serviceAccount.name | default (include "sideband.name" .) -}}
+{{- end -}}
+
+{{- define "sideband.modelsClaim" -}}
+{{- .Values.models.existingClaim | default (printf "%s-models" (include "sideband.name" .)) -}}
+{{- end -}}
+
+{{/* The secret with the bridge's certificate, or nothing. */}}
+{{- define "sideband.mqttTls" -}}
+{{- if .Values.mqtt.certManager.enabled -}}
+{{- .Values.mqtt.tlsSecret | default (printf "%s-mqtt-tls" (include "sideband.name" .)) -}}
+{{- else -}}
+{{- .Values.mqtt.tlsSecret -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What services and topics there are: made by "make gen". */}}
+{{- define "sideband.data" -}}
+{{- .Files.Get "files/sideband.yaml" -}}
+{{- end -}}

@@ -1,0 +1,74 @@
+{{/* The same context as in _container.tpl. */}}
+
+{{- define "sideband.volumeMounts" -}}
+{{- $context := . -}}
+{{- range .spec.mounts }}
+{{- if include "sideband.isMounted" (dict "root" $context.root "mount" .name) }}
+- name: {{ kebabcase .name }}
+  mountPath: {{ ternary .path (dir .path) (eq .name "models") }}
+  readOnly: {{ not .isWritable }}
+{{- end }}
+{{- end }}
+{{- range $name := splitList " " (include "sideband.secretMounts" . | trim) }}
+{{- if $name }}
+- name: {{ $name }}
+  mountPath: /etc/sideband/{{ $name }}
+  readOnly: true
+{{- end }}
+{{- end }}
+{{- with .values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* The secrets that are mounted, by name. */}}
+{{- define "sideband.secretMounts" -}}
+{{- $values := .root.Values -}}
+{{- if and $values.kafka.tls.enabled $values.kafka.tls.caSecret }} kafka-ca{{ end -}}
+{{- if ne $values.kafka.sasl.mechanism "none" }} kafka-user{{ end -}}
+{{- if has "mqtt" .spec.peers -}}
+{{- if $values.mqtt.existingSecret }} mqtt-user{{ end -}}
+{{- if include "sideband.mqttTls" .root }} mqtt-tls{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "sideband.volumes" -}}
+{{- $context := . -}}
+{{- range .spec.mounts }}
+{{- if include "sideband.isMounted" (dict "root" $context.root "mount" .name) }}
+- name: {{ kebabcase .name }}
+  {{- if eq .name "models" }}
+  persistentVolumeClaim:
+    claimName: {{ include "sideband.modelsClaim" $context.root | quote }}
+    readOnly: {{ not .isWritable }}
+  {{- else if eq .name "operators" }}
+  secret:
+    secretName: {{ $context.root.Values.operatorsSecret | quote }}
+    defaultMode: 0440
+  {{- else }}
+  configMap:
+    name: {{ include "sideband.name" $context.root }}-{{ kebabcase .name }}
+  {{- end }}
+{{- end }}
+{{- end }}
+{{- $values := .root.Values -}}
+{{- $secrets := dict
+      "kafka-ca" $values.kafka.tls.caSecret
+      "mqtt-user" $values.mqtt.existingSecret
+      "mqtt-tls" (include "sideband.mqttTls" .root) -}}
+{{- range $name := splitList " " (include "sideband.secretMounts" . | trim) }}
+{{- if $name }}
+- name: {{ $name }}
+  secret:
+    {{- if eq $name "kafka-user" }}
+    secretName: {{ include "sideband.kafkaSecret" $context | quote }}
+    {{- else }}
+    secretName: {{ get $secrets $name | quote }}
+    {{- end }}
+    defaultMode: 0440
+{{- end }}
+{{- end }}
+{{- with .values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}

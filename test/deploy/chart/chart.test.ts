@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { loadConfig } from '@sideband/shared/adapters/config.ts';
+import { chartSchema } from '../../../deploy/chart/values-files.ts';
+import { type ServiceName, services } from '../../../deploy/services.ts';
+import { goProgram, helm } from '../../../tools/toolbox/downloads.ts';
+import { kubernetesSchemas } from '../../../tools/toolbox/kubernetes-schemas.ts';
+import { arbitraryOf } from './arbitrary-values.ts';
+import { breachesOf } from './chart-policy.ts';
+import { environmentSeen } from './container-environment.ts';
+import { chart, helmTemplate, HelmRefusal, objectsOf, workloads } from './rendered-chart.ts';
+
+const run = promisify(execFile);
+const randomRuns = 12;
+const examples = Object.fromEntries(
+  readdirSync(join(chart, 'examples')).map((file) => {
+    const text = readFileSync(join(chart, 'examples', file), 'utf8');
+    return [file, parse(text) as Record<string, object>] as const;
+  }),
+);
+const rendered: string[] = [];
+let directory = '';
+let secretFile = '';
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sideband-kubeconform-'));
+  secretFile = join(directory, 'secret');
+  await writeFile(secretFile, 'secret');
+});
+after(() => rm(directory, { recursive: true }));
+
+/** Renders, and holds the result against the policy and against each service's own settings. */
+async function check(values: object): Promise<string> {
+  const text = await helmTemplate(values);
+  const objects = objectsOf(text);
+  assert.deepEqual(breachesOf(objects), []);
+  for (const { metadata, spec } of workloads(objects)) {
+    const name = metadata.labels['app.kubernetes.io/component'] as ServiceName;
+    for (const container of spec.template.spec.containers) {
+      loadConfig(name, services[name].schema, environmentSeen(container, secretFile));
+    }
+  }
+  rendered.push(text);
+  return text;
+}
+
+for (const [file, values] of Object.entries(examples)) {
+  test(`the example ${file} passes the lint, the policy and the services' own check`, async () => {
+    const lint = ['lint', '--strict', chart, '-f', join(chart, 'examples', file)];
+    await run(await helm(), lint);
+    await check(values);
+  });
+}
+
+interface Drawn {
+  kafka?: { brokers?: string; sasl?: { mechanism?: string; existingSecret?: string } };
+  mqtt?: { url?: string; certManager?: { issuerName?: string } };
+  readonly strimzi?: { readonly enabled?: boolean };
+}
+
+/** What values must say together; Helm names it when they do not. */
+function together(drawn: Drawn): object {
+  const values = structuredClone(drawn);
+  values.kafka = { ...values.kafka, brokers: 'kafka:9092' };
+  values.mqtt = { ...values.mqtt, url: 'mqtts://broker:8883' };
+  const { sasl } = values.kafka;
+  if (sasl !== undefined) {
+    sasl.existingSecret = 'kafka-user';
+    if (values.strimzi?.enabled === true) sasl.mechanism = 'scram-sha-512';
+  }
+  if (values.mqtt.certManager !== undefined) values.mqtt.certManager.issuerName = 'plant-ca';
+  const scaled = values as Record<string, { autoscaling?: { replicasMax: number } } | undefined>;
+  for (const name of Object.keys(services)) {
+    const { autoscaling } = scaled[name] ?? {};
+    if (autoscaling !== undefined) autoscaling.replicasMax = 1000;
+  }
+  return values;
+}
+
+test('values drawn from the schema render to what keeps the policy and the settings', async () => {
+  const drawn = arbitraryOf(chartSchema()) as fc.Arbitrary<Drawn>;
+  await fc.assert(
+    fc.asyncProperty(drawn, async (values) => {
+      await check(together(values));
+    }),
+    { numRuns: randomRuns, seed: 7, endOnFailure: true },
+  );
+});
+
+const small = examples['small.yaml']!;
+const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
+  'no brokers': [{ mqtt: small['mqtt'] }, /kafka.*brokers/s],
+  'a misspelt value': [{ ...small, kafak: {} }, /kafak/],
+  'a misspelt setting': [{ ...small, features: { settings: { pointMax: 1 } } }, /pointMax/],
+  'a setting of the wrong form': [
+    { ...small, inference: { settings: { onFrames: 0 } } },
+    /onFrames.*(minimum|>= 1|greater)/s,
+  ],
+  'a url without a scheme': [{ ...small, mqtt: { url: 'mosquitto:1883' } }, /mqtt.*url/s],
+  'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
+  'no limit of memory': [
+    { ...small, drift: { resources: { limits: { cpu: '1', memory: null } } } },
+    /drift.*memory/s,
+  ],
+  'authentication without a secret': [
+    { ...small, kafka: { brokers: 'k:9092', sasl: { mechanism: 'plain' } } },
+    /kafka\.sasl\.existingSecret/,
+  ],
+  'a certificate that nobody signs': [
+    { ...small, mqtt: { url: 'mqtts://b:8883', certManager: { enabled: true } } },
+    /mqtt\.certManager\.issuerName/,
+  ],
+  'fewer replicas at most than at least': [
+    { ...small, features: { replicas: 5, autoscaling: { kind: 'keda', replicasMax: 2 } } },
+    /features\.autoscaling\.replicasMax/,
+  ],
+};
+
+for (const [what, [values, says]] of Object.entries(refused)) {
+  test(`${what} is refused, by name, before anything is installed`, async () => {
+    await assert.rejects(helmTemplate(values), (error: Error) => {
+      assert.ok(error instanceof HelmRefusal);
+      assert.match(error.message, says);
+      return true;
+    });
+  });
+}
+
+test('every object is of the form that Kubernetes and the operators publish', async () => {
+  assert.ok(rendered.length >= randomRuns);
+  await Promise.all(rendered.map((text, i) => writeFile(join(directory, `${i}.yaml`), text)));
+  await rm(secretFile);
+  const locations = (await kubernetesSchemas()).flatMap((path) => ['-schema-location', path]);
+  // Strimzi publishes no package with its schemas: chart-policy.ts looks at its objects
+  const options = ['-strict', '-summary', '-skip', 'KafkaTopic,KafkaUser', ...locations];
+  const ran = await run(await goProgram('kubeconform'), [...options, directory]).catch(
+    (error: { stdout: string }) => assert.fail(error.stdout),
+  );
+  assert.match(ran.stdout, /Invalid: 0, Errors: 0/);
+});
