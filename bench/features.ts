@@ -1,9 +1,8 @@
-/** What features costs alone: CPU per 2,048-sample window, of the digest and of the whole step. */
-import { openFeatures } from '@sideband/features/service.ts';
+/** What features costs alone: CPU per 2,048-sample window, of the survey and of the whole step. */
+import { openFeatures, openSurvey } from '@sideband/features/service.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { SampleMemory } from '@sideband/shared/adapters/codec/sample-memory.ts';
-import { digestOfSamples } from '@sideband/shared/core/sample-digest.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 
 const samplesPerWindow = 2048;
@@ -103,14 +102,15 @@ async function stepCost(): Promise<void> {
   report(`features-step/${samplesPerWindow}`, value);
 }
 
-async function digestCost(): Promise<void> {
+async function surveyCost(): Promise<void> {
   const samples = noise(samplesPerWindow, 1);
+  const survey = openSurvey('simd');
   const repeats = 10_000;
   const value = await cost(repeats, () => {
-    for (let i = 0; i < repeats; i++) digestOfSamples(samples, i);
+    for (let i = 0; i < repeats; i++) survey(samples, i);
   });
-  report(`digest/${samplesPerWindow}`, value);
+  report(`survey/${samplesPerWindow}`, value);
 }
 
-await digestCost();
+await surveyCost();
 await stepCost();

@@ -17,6 +17,9 @@ import { FftKernel } from './core/kernel/fft-kernel.ts';
 import type { Kernel } from './core/kernel/kernel.ts';
 import { SimdKernel } from './core/kernel/simd-kernel.ts';
 import { featuresStage } from './core/stage.ts';
+import { plainSurvey } from './core/survey/plain-survey.ts';
+import { simdSurveyor } from './core/survey/simd-survey.ts';
+import type { Surveyor } from './core/survey/survey.ts';
 import type { FeaturesStage } from './core/stage.ts';
 
 export type FeaturesConfig = Config<FeaturesSchema>;
@@ -50,6 +53,7 @@ export interface FeaturesService {
 /** One for the process: what it needs is reserved once. */
 const simdModule = lazily(loadSimdModule);
 const simdKernel = lazily(() => new SimdKernel(simdModule(), new FftKernel()));
+const simdSurvey = lazily(() => simdSurveyor(simdModule()));
 const simdEnvelope = lazily(() => new SimdEnvelope(simdModule(), new FftEnvelope()));
 
 function lazily<T>(make: () => T): () => T {
@@ -67,6 +71,11 @@ function openEnvelopes(kind: FeaturesConfig['kernel']): EnvelopeKernel {
   return kind === 'simd' ? simdEnvelope() : new FftEnvelope();
 }
 
+/** @throws SidebandError config.no-kernel */
+export function openSurvey(kind: FeaturesConfig['kernel']): Surveyor {
+  return kind === 'simd' ? simdSurvey() : plainSurvey;
+}
+
 /**
  * The stage by itself, for whoever runs it: the service, or a batch job.
  * @param featureSets computed instead of those that the assets name
@@ -81,6 +90,7 @@ export function openFeatures(config: StageConfig, featureSets?: readonly string[
     sets: featureSetsById(hopSamples === 0 ? undefined : hopSamples),
     kernel: openKernel(config.kernel),
     envelopes: openEnvelopes(config.kernel),
+    survey: openSurvey(config.kernel),
     limits: { pointsMax, windowsMax, silentPointsMax, waitingSamplesMax },
     hasPointSeries: config.pointSeriesMax > 0,
   });

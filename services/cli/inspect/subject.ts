@@ -3,6 +3,7 @@ import { faultOf } from '@sideband/features/core/framing/window-check.ts';
 import { shaftSpeedRpm } from '@sideband/features/core/shaft-speed.ts';
 import type { Asset, GearMesh } from '@sideband/shared/core/assets.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { areFinite } from '@sideband/shared/core/finite-samples.ts';
 import type { BearingOrders, Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit, type Unit } from '@sideband/shared/core/units.ts';
 
@@ -36,7 +37,7 @@ export function subjectOf(
   asset: Asset,
   names: Pick<Subject, 'name' | 'part'>,
 ): Subject {
-  const fault = faultOf(window);
+  const fault = faultOf(window, areFinite(window.samples));
   if (fault !== undefined) throw new SidebandError(fault, names.name);
   const { startNs, samples, sampleRateHz, context } = window;
   if (samples.length < samplesMin) {

@@ -15,6 +15,7 @@ import { Silence } from './framing/silence.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
 import { distributionEvents, pointEvents } from './key-features.ts';
 import { shaftSpeedRpm } from './shaft-speed.ts';
+import type { Surveyor } from './survey/survey.ts';
 import { checkSensor, type SensorReport } from './sensor/sensor-checks.ts';
 
 export interface FeaturesStageOptions {
@@ -23,6 +24,7 @@ export interface FeaturesStageOptions {
   readonly sets: ReadonlyMap<string, FeatureSet>;
   readonly kernel: Kernel;
   readonly envelopes: EnvelopeKernel;
+  readonly survey: Surveyor;
   readonly limits: FramingLimits;
   /** metrics of each point, too; absent: none */
   readonly hasPointSeries?: boolean;
@@ -32,7 +34,7 @@ export type FeaturesStage = Stage<Framing, 'windows'>;
 
 /** @throws SidebandError config.invalid when an asset names a set that is not there */
 export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
-  const { assets, sets, kernel, envelopes, limits, hasPointSeries } = options;
+  const { assets, sets, kernel, envelopes, survey, limits, hasPointSeries } = options;
   for (const { featureSets } of assets.all()) requireSets(featureSets, sets);
   // A partition is read again as a whole: the longest horizon rules.
   const horizonMs = 1000 * Math.max(...assets.all().map(({ horizonSeconds }) => horizonSeconds));
@@ -40,7 +42,7 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     name: 'features',
     input: 'windows',
     outputs: ['features', 'windows.last', 'deadletter'],
-    initial: () => new Framing({ assets, sets, horizonMs, limits }),
+    initial: () => new Framing({ assets, sets, survey, horizonMs, limits }),
     oldest: (state) => state.oldest(),
     rebuild(state, batch) {
       takeAll(state, batch, true);

@@ -12,12 +12,14 @@ import {
   rows,
   scratch,
   signal,
+  surveyed,
   told,
   vectorBytes,
 } from './memory';
 import { transform } from './fft';
 export { envelope } from './envelope';
 export { tellBytes } from './envelope-bytes';
+export { survey } from './survey';
 export { sumWeighted } from './weighted-power';
 import { tellLevels } from './levels';
 import { measureMoments } from './moments';
@@ -48,6 +50,10 @@ export function binsAt(): usize {
 
 export function bytesAt(): usize {
   return bytes;
+}
+
+export function surveyedAt(): usize {
+  return surveyed;
 }
 
 /** where the transform of the analysed frames lies */

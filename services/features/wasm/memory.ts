@@ -40,6 +40,9 @@ export const results: usize = memory.data(40 * 4 * 8, 16);
 /** f64: the same for the caller, a lane after the other, in units of the samples */
 export const told: usize = memory.data(56 * 4 * 8, 16);
 
+/** i32 vectors: what a survey leaves, see core/survey/survey.ts */
+export const surveyed: usize = memory.data(3 * 16, 16);
+
 /**
  * Constants for inner loops. Where one is written out, the engine makes it anew at each use; what
  * is loaded before a loop stays in a register.

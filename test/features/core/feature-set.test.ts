@@ -5,6 +5,7 @@ import { AssetTable, defaultAsset } from '@sideband/shared/core/assets.ts';
 import { featureSet, withHop } from '@sideband/features/core/feature-set.ts';
 import { featureSets, featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
+import { plainSurvey } from '@sideband/features/core/survey/plain-survey.ts';
 import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
 import { features, featuresByName } from '@sideband/features/core/registry/registry.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
@@ -84,6 +85,7 @@ test('an asset that names an unknown set is refused at the start', () => {
         sets: featureSetsById(),
         kernel: new FftKernel(),
         envelopes,
+        survey: plainSurvey,
         limits,
       }),
     (error) => hasCode(error, 'config.invalid'),

@@ -3,6 +3,7 @@ import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
+import { plainSurvey } from '@sideband/features/core/survey/plain-survey.ts';
 import { type Asset, AssetTable, defaultAsset } from '@sideband/shared/core/assets.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import { compared, featureKind } from '@sideband/shared/core/feature-kind.ts';
@@ -96,7 +97,8 @@ export async function framesOf(watched: Watched, run: Run): Promise<Features[]> 
     ...(gear !== undefined && { gears: [{ teeth: gear.pinionTeeth, shaftRatio: 1 }] }),
   };
   const assets = new AssetTable([], asset);
-  const stage = featuresStage({ assets, sets: featureSetsById(), kernel, envelopes, limits });
+  const sets = featureSetsById();
+  const stage = featuresStage({ assets, sets, kernel, envelopes, survey: plainSurvey, limits });
   const inputs = windowsOf(watched, run).map((record, n) => {
     return { record, offset: BigInt(n), timestampMs: n, bytes: new Uint8Array(0) };
   });

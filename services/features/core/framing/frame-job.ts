@@ -1,7 +1,7 @@
 /** A frame that is complete and waits for the kernel. */
 import type { Asset } from '@sideband/shared/core/assets.ts';
-import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
-import type { Unit } from '@sideband/shared/core/units.ts';
+import type { BearingOrders, Context, Window } from '@sideband/shared/core/records.ts';
+import { canonicalUnit, type Unit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
 
 /** What a window says about all its samples, after the asset table had its word. */
@@ -13,6 +13,20 @@ export interface Origin {
   readonly quality: number;
   readonly bearing: BearingOrders | undefined;
   readonly asset: Asset;
+}
+
+/** @param window one without a fault */
+export function originOf(window: Window, asset: Asset): Origin {
+  const { point, sampleRateHz, context } = window;
+  return {
+    point,
+    sampleRateHz,
+    unit: asset.unit ?? canonicalUnit(window.unit)!,
+    context,
+    quality: window.quality,
+    bearing: window.bearing ?? asset.bearing,
+    asset,
+  };
 }
 
 /** The stretch of signal that evidence is taken of. */

@@ -1,14 +1,14 @@
 /** The state of one partition: takes windows in order and says which frames they complete. */
 import type { Asset, AssetTable } from '@sideband/shared/core/assets.ts';
-import { digestOfSamples } from '@sideband/shared/core/sample-digest.ts';
+import type { Digest } from '@sideband/shared/core/digest.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
-import { canonicalUnit } from '@sideband/shared/core/units.ts';
 import type { FeatureSet } from '../feature-set.ts';
+import type { Surveyor } from '../survey/survey.ts';
 import { Admission } from './admission.ts';
 import { Books } from './books.ts';
 import { framesOfCapture } from './capture.ts';
-import type { Origin } from './frame-job.ts';
+import { originOf, type Origin } from './frame-job.ts';
 import { Memory } from './memory.ts';
 import { changesRate } from './occurrence.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -38,6 +38,7 @@ export interface FramingLimits {
 export interface FramingOptions {
   readonly assets: AssetTable;
   readonly sets: ReadonlyMap<string, FeatureSet>;
+  readonly survey: Surveyor;
   readonly horizonMs: number;
   readonly limits: FramingLimits;
 }
@@ -113,7 +114,8 @@ export class Framing {
 
   #judge(input: Input<Window>, books: Books): void {
     const { record: window, offset } = input;
-    const fault = faultOf(window);
+    const { areFinite, digest } = this.#options.survey(window.samples, seedOf(window));
+    const fault = faultOf(window, areFinite);
     if (fault !== undefined) return books.refuse(offset, fault, '');
     const asset = this.#options.assets.of(window.point);
     if (asset.filtered) return books.settle('filtered');
@@ -125,14 +127,15 @@ export class Framing {
     const memory = this.#points.get(window.point) ?? new PointMemory(window.point);
     this.#points.set(window.point, memory);
     const silence = this.#silent.hear(window.point, offset);
-    if (asset.framing === 'stream') this.#stream({ input, origin, memory, silence }, books);
-    else this.#capture({ input, origin, memory, silence }, books);
+    if (asset.framing === 'stream') this.#stream({ input, digest, origin, memory, silence }, books);
+    else this.#capture({ input, digest, origin, memory, silence }, books);
     return undefined;
   }
 
-  #capture({ input, origin, memory, silence }: Taken, books: Books): void {
+  #capture(taken: Taken, books: Books): void {
+    const { input, origin, memory, silence } = taken;
     const { record: window, offset: cause } = input;
-    const occurrence = this.#occurrence(window, memory, origin);
+    const occurrence = this.#occurrence(taken);
     const isRepeated = memory.twin(window.startNs, occurrence.digest) !== undefined;
     const before = silence?.known(occurrence, cause);
     const others = memory.at(window.startNs);
@@ -154,7 +157,7 @@ export class Framing {
   #stream(taken: Taken, books: Books): void {
     const { input, origin, memory } = taken;
     const { record: window, offset } = input;
-    const occurrence = this.#occurrence(window, memory, origin);
+    const occurrence = this.#occurrence(taken);
     const isCounted = window.sampleIndex !== undefined;
     const key = `${origin.sampleRateHz} ${origin.unit} ${isCounted}`;
     const sets = this.#setsOf(origin.asset);
@@ -249,14 +252,13 @@ export class Framing {
     if (memory.isEmpty) this.#points.delete(memory.point);
   }
 
-  #occurrence(window: Window, memory: PointMemory, origin: Origin): Occurrence {
-    const { startNs, samples } = window;
+  #occurrence({ input, digest, memory, origin }: Taken): Occurrence {
+    const { startNs, samples } = input.record;
     const { sampleRateHz, unit } = origin;
-    const seed = Math.round(sampleRateHz * 1000) + unit.length;
     return {
       memory,
       startNs,
-      digest: digestOfSamples(samples, seed),
+      digest,
       cameMs: this.#clock.activeMs,
       setAt: this.#clock.setAt,
       sequence: this.#memory.nextSequence,
@@ -273,23 +275,16 @@ export class Framing {
 
 interface Taken {
   readonly input: Input<Window>;
+  readonly digest: Digest;
   readonly origin: Origin;
   readonly memory: PointMemory;
   /** what is known of the point from before it was silent */
   readonly silence: Silence | undefined;
 }
 
-function originOf(window: Window, asset: Asset): Origin {
-  const { point, sampleRateHz, context } = window;
-  return {
-    point,
-    sampleRateHz,
-    unit: asset.unit ?? canonicalUnit(window.unit)!,
-    context,
-    quality: window.quality,
-    bearing: window.bearing ?? asset.bearing,
-    asset,
-  };
+/** Equal samples at another rate or in another unit are another window. */
+function seedOf({ sampleRateHz, unit }: Window): number {
+  return Math.round(sampleRateHz * 1000) + unit.length;
 }
 
 function late({ startNs }: Occurrence): string {

@@ -1,6 +1,5 @@
 /** What a window must be to be framed at all; the bridge checks too, but is not the only writer. */
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
-import { areFinite } from '@sideband/shared/core/finite-samples.ts';
 import { isPoint } from '@sideband/shared/core/point.ts';
 import type { Context, Window } from '@sideband/shared/core/records.ts';
 import { canonicalUnit } from '@sideband/shared/core/units.ts';
@@ -14,8 +13,8 @@ const startNsMax = 8_000_000_000_000_000_000n;
 
 const contextKey = /^[a-z][a-z0-9_]{0,63}$/;
 
-/** The code of the first thing that is wrong; undefined when all is well. */
-export function faultOf(window: Window): ErrorCode | undefined {
+/** @returns the code of the first thing that is wrong; undefined when all is well */
+export function faultOf(window: Window, areFinite: boolean): ErrorCode | undefined {
   const { point, samples, sampleRateHz, unit, startNs, sampleIndex, context } = window;
   if (!isPoint(point)) return 'point.invalid';
   if (samples.length === 0) return 'payload.no-samples';
@@ -27,7 +26,7 @@ export function faultOf(window: Window): ErrorCode | undefined {
   if (sampleIndex !== undefined && sampleIndex > sampleIndexMax) {
     return 'payload.invalid';
   }
-  return areFinite(samples) ? contextFault(context) : 'payload.not-finite';
+  return areFinite ? contextFault(context) : 'payload.not-finite';
 }
 
 /** Every frame carries the context on, and learning takes its ranges for the machine's. */

@@ -9,11 +9,13 @@ export interface SimdModule {
   rowsAt(): number;
   binsAt(): number;
   bytesAt(): number;
+  surveyedAt(): number;
   analyse(frameSamples: number): void;
   whiten(frameSamples: number): void;
   rowsOfPower(fromBin: number, toBin: number, stride: number): void;
   sumWeighted(fromBin: number, toBin: number, exponent: number): void;
   envelope(samples: number): void;
+  survey(samples: number, seed: number): void;
   tellBytes(lane: number, samples: number, blockValues: number): void;
 }
 
@@ -62,6 +64,8 @@ export class SimdMemory {
   readonly #rows: Float64Array;
   readonly #bins: Int32Array;
   readonly #bytes: Uint8Array;
+  /** what a survey leaves, see core/survey/survey.ts */
+  readonly surveyed: Int32Array;
 
   constructor(module: SimdModule) {
     const { buffer } = module.memory;
@@ -73,10 +77,21 @@ export class SimdMemory {
     this.#bins = new Int32Array(buffer, module.binsAt(), 2 * laneCount);
     const bytes = simdFrameSamples.max / envelopeValueSamples;
     this.#bytes = new Uint8Array(buffer, module.bytesAt(), bytes);
+    this.surveyed = new Int32Array(buffer, module.surveyedAt(), 3 * laneCount);
   }
 
   takeFrame(samples: Float32Array, lane: number): void {
     this.#input.set(samples, lane * samples.length);
+  }
+
+  /** Takes a window as a whole, and zeros up to a whole vector; false when it is too long. */
+  takeWindow(samples: Float32Array): boolean {
+    const { length } = samples;
+    if (length > this.#input.length) return false;
+    this.#input.set(samples);
+    if (length % laneCount !== 0)
+      this.#input.fill(0, length, length + laneCount - (length % laneCount));
+    return true;
   }
 
   takeEdges(edges: Int32Array): void {

@@ -7,6 +7,7 @@ import type { Input, StepResult } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from '@sideband/features/core/feature-set.ts';
 import type { FramingLimits } from '@sideband/features/core/framing/framing.ts';
 import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
+import { plainSurvey } from '@sideband/features/core/survey/plain-survey.ts';
 import type { Kernel } from '@sideband/features/core/kernel/kernel.ts';
 import { evidenceOf } from '@sideband/features/core/sensor/sample-evidence.ts';
 import { featuresStage } from '@sideband/features/core/stage.ts';
@@ -58,6 +59,7 @@ export function echoStage(options: EchoStageOptions): FeaturesStage {
     sets: new Map(sets.map((set) => [set.id, set])),
     kernel: echoKernel,
     envelopes: new FftEnvelope(),
+    survey: plainSurvey,
     limits: { ...roomy, ...limits },
   });
 }

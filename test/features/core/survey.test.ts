@@ -1,12 +1,44 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digestOfSamples } from '@sideband/shared/core/sample-digest.ts';
+import { loadSimdModule } from '@sideband/features/adapters/simd-module-file.ts';
+import { plainSurvey } from '@sideband/features/core/survey/plain-survey.ts';
+import { simdSurveyor } from '@sideband/features/core/survey/simd-survey.ts';
 import fc from 'fast-check';
 
+const survey = simdSurveyor(loadSimdModule());
+
 const text = (samples: Float32Array, seed = 0) => {
-  const { high, low } = digestOfSamples(samples, seed);
+  const { high, low } = survey(samples, seed).digest;
   return `${high} ${low}`;
 };
+
+test('the compiled survey is the plain one, of any length, of numbers or not', () => {
+  const seed = fc.integer();
+  fc.assert(
+    fc.property(fc.float32Array({ maxLength: 70 }), seed, (samples, chosen) => {
+      assert.deepEqual(survey(samples, chosen), plainSurvey(samples, chosen));
+    }),
+  );
+  for (const length of [16_384, 65_535, 65_536, 65_537]) {
+    const samples = Float32Array.from({ length }, (_, i) => Math.sin(i));
+    assert.deepEqual(survey(samples, 1), plainSurvey(samples, 1));
+  }
+});
+
+test('one sample that is no number makes a window that is not finite, wherever it is', () => {
+  fc.assert(
+    fc.property(
+      fc.float32Array({ minLength: 1, maxLength: 70, noNaN: true, noDefaultInfinity: true }),
+      fc.nat(),
+      fc.constantFrom(NaN, Infinity, -Infinity),
+      (samples, place, bad) => {
+        assert.ok(survey(samples, 0).areFinite);
+        samples[place % samples.length] = bad;
+        assert.ok(!survey(samples, 0).areFinite);
+      },
+    ),
+  );
+});
 
 test('equal samples have equal digests, wherever they lie in memory', () => {
   fc.assert(
@@ -25,17 +57,13 @@ test('a changed bit, place, length or seed changes both halves of a digest', () 
       fc.nat(),
       fc.nat(31),
       (samples, place, bit) => {
-        const before = digestOfSamples(samples);
+        const before = survey(samples, 0).digest;
         const flipped = samples.slice();
         new Uint32Array(flipped.buffer)[place % samples.length]! ^= 1 << bit;
         const longer = new Float32Array([...samples, 0]);
-        for (const after of [
-          digestOfSamples(flipped),
-          digestOfSamples(longer),
-          digestOfSamples(samples, 1),
-        ]) {
-          assert.notEqual(after.high, before.high);
-          assert.notEqual(after.low, before.low);
+        for (const { digest } of [survey(flipped, 0), survey(longer, 0), survey(samples, 1)]) {
+          assert.notEqual(digest.high, before.high);
+          assert.notEqual(digest.low, before.low);
         }
       },
     ),
@@ -60,7 +88,7 @@ test('what windows of machines have in common makes no half of a digest collide 
   const sine = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i / 3));
   const families: readonly ((k: number) => Float32Array)[] = [
     (k) => sine.map((value) => value * (1 + k / 1e5)),
-    (k) => sine.map((value, i) => (i % 2 === 0 && (k >> (i / 2)) & 1 ? -value : value)),
+    (k) => sine.map((value, i) => (i % 4 === 0 && (k >> (i / 4)) & 1 ? -value : value)),
     (k) => sine.map((_, i) => (i < 16 && (k >> i) & 1 ? 1 : -1)),
     (k) => new Float32Array(16).fill(k / 1000),
   ];
@@ -68,7 +96,7 @@ test('what windows of machines have in common makes no half of a digest collide 
   for (const family of families) {
     const halves = [new Set<number>(), new Set<number>()];
     for (let k = 0; k < count; k++) {
-      const { high, low } = digestOfSamples(family(k));
+      const { high, low } = survey(family(k), 0).digest;
       halves[0]!.add(high);
       halves[1]!.add(low);
     }
