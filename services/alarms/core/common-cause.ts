@@ -14,7 +14,10 @@ export interface CauseRules {
 }
 
 /** What is told of several that have one cause. */
-const sharedKinds: Partial<Record<AlarmKind, AlarmKind>> = { machine: 'process', sensor: 'data' };
+export const sharedKinds: Partial<Record<AlarmKind, AlarmKind>> = {
+  machine: 'process',
+  sensor: 'data',
+};
 
 export function isShareable({ kind }: Pick<Alarm, 'kind'>): boolean {
   return sharedKinds[kind] !== undefined;

@@ -1,7 +1,8 @@
 /** What anomalies and events of drift are to alarms. */
 import type { AlarmKind, Condition } from '@sideband/shared/core/alarm-records.ts';
 import type { Anomaly, Drift, DriftVerdict } from '@sideband/shared/core/records.ts';
-import { assetOf, commonScope } from '@sideband/shared/core/scopes.ts';
+import { assetOf, commonScope, isUnder } from '@sideband/shared/core/scopes.ts';
+import { sharedKinds } from './common-cause.ts';
 
 /** of an explanation; a record holds many */
 const explanationCharsMax = 300;
@@ -33,12 +34,15 @@ const kinds: Partial<Record<DriftVerdict, AlarmKind>> = {
 /** undefined: no matter of operators */
 export function driftCondition(drift: Drift): Condition | undefined {
   const { id, verdict, drifting, statistic, threshold, explanation, points } = drift;
-  const kind = kinds[verdict];
-  if (kind === undefined) return undefined;
+  const single = kinds[verdict];
+  if (single === undefined) return undefined;
+  const scope = scopeOf(drift);
+  const isShared = points.some((one) => !isUnder(scope, assetOf(one)));
+  const kind = isShared ? (sharedKinds[single] ?? single) : single;
   return {
     id,
     kind,
-    scope: scopeOf(drift),
+    scope,
     point: points[0] ?? '',
     isPresent: drifting,
     level: ratio(statistic, threshold),
