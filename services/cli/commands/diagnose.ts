@@ -1,6 +1,6 @@
 /** `sideband diagnose`: recordings judged by physics alone, through the steps of a plant. */
 import type { Command } from '../command.ts';
-import { isoNs } from '../iso-ns.ts';
+import { isoNs } from '@sideband/shared/adapters/iso-ns.ts';
 import { LineSink } from '../offline/line-sink.ts';
 import { RecordedDiagnosis, type Judgement } from '../offline/recorded-diagnosis.ts';
 import { recordedFeatures } from '../offline/recorded-features.ts';

@@ -1,6 +1,6 @@
 /** An anomaly for a person to read, and for a program. */
 import type { Anomaly } from '@sideband/shared/core/records.ts';
-import { isoNs } from '../iso-ns.ts';
+import { isoNs } from '@sideband/shared/adapters/iso-ns.ts';
 
 /** `machine-3/drive-end: alarm raised, … (score 9.1 over 2.4)` */
 export function anomalyWords(anomaly: Anomaly): string {

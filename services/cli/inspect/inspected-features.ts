@@ -2,8 +2,8 @@
 import { featureSet } from '@sideband/features/core/feature-set.ts';
 import { FftKernel } from '@sideband/features/core/kernel/fft-kernel.ts';
 import { features } from '@sideband/features/core/registry/registry.ts';
-import { framesOf } from './averaged-spectrum.ts';
-import type { Subject } from './subject.ts';
+import { framesOf } from '@sideband/shared/core/inspection/averaged-spectrum.ts';
+import type { Subject } from '@sideband/shared/core/inspection/subject.ts';
 
 export interface InspectedFeature {
   readonly name: string;

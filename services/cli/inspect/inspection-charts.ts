@@ -1,9 +1,13 @@
 /** The pictures of an inspection. */
 import type { Chart, Dot, Lane, Mark } from './chart.ts';
-import type { FaultLine, Family, ReadFamily } from './fault-lines.ts';
+import type {
+  FaultLine,
+  Family,
+  ReadFamily,
+} from '@sideband/shared/core/inspection/fault-lines.ts';
 import type { Inspection } from './inspection.ts';
 import { quantity } from './quantity.ts';
-import { turnsPerSecond } from './subject.ts';
+import { turnsPerSecond } from '@sideband/shared/core/inspection/subject.ts';
 
 /** Turns of the shaft that show how strikes repeat; seconds where no speed is known. */
 const closeTurns = 6;

@@ -1,8 +1,8 @@
 /** What an inspection says in words and numbers, whatever shows it. */
-import type { Part, ReadFamily } from './fault-lines.ts';
+import type { Part, ReadFamily } from '@sideband/shared/core/inspection/fault-lines.ts';
 import type { Inspection } from './inspection.ts';
 import { hertz, quantity } from './quantity.ts';
-import { turnsPerSecond } from './subject.ts';
+import { turnsPerSecond } from '@sideband/shared/core/inspection/subject.ts';
 
 export type Fact = readonly [label: string, value: string];
 

@@ -2,12 +2,20 @@
 import { evidenceOf } from '@sideband/features/core/sensor/sample-evidence.ts';
 import { checkSensor } from '@sideband/features/core/sensor/sensor-checks.ts';
 import type { Judgement } from '../offline/recorded-diagnosis.ts';
-import { averagedSpectrum, framesOf, type Spectrum } from './averaged-spectrum.ts';
-import { envelopeSpectrum } from './envelope-spectrum.ts';
-import { envelopeFamilies, readFamilies, spectrumFamilies } from './fault-lines.ts';
-import type { Family, ReadFamily } from './fault-lines.ts';
+import {
+  averagedSpectrum,
+  framesOf,
+  type Spectrum,
+} from '@sideband/shared/core/inspection/averaged-spectrum.ts';
+import { envelopeSpectrum } from '@sideband/shared/core/inspection/envelope-spectrum.ts';
+import {
+  envelopeFamilies,
+  readFamilies,
+  spectrumFamilies,
+} from '@sideband/shared/core/inspection/fault-lines.ts';
+import type { Family, ReadFamily } from '@sideband/shared/core/inspection/fault-lines.ts';
 import { inspectedFeatures, type InspectedFeatures } from './inspected-features.ts';
-import { turnsPerSecond, type Subject } from './subject.ts';
+import { turnsPerSecond, type Subject } from '@sideband/shared/core/inspection/subject.ts';
 
 export interface Inspection {
   readonly subject: Subject;

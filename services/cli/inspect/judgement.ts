@@ -3,7 +3,7 @@ import { RecordedDiagnosis, type Judgement } from '../offline/recorded-diagnosis
 import { recordedFeatures, type FeatureOptions } from '../offline/recorded-features.ts';
 import { whitenedKurtosisOf } from '../offline/whitened-kurtosis.ts';
 import type { RecordedWindow } from '../recordings/recorded-windows.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from '@sideband/shared/core/inspection/subject.ts';
 
 /** Undefined when the subject gives no frame. */
 export async function judgementOf(

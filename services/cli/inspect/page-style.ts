@@ -1,5 +1,5 @@
 /** The looks of a page. */
-import { parts } from './fault-lines.ts';
+import { parts } from '@sideband/shared/core/inspection/fault-lines.ts';
 
 /**
  * Grey first, as ISA-101 wants it: colour is for what needs a look. The colours of the parts are

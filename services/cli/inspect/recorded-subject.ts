@@ -8,7 +8,7 @@ import { defaultPoints } from '../recordings/point-template.ts';
 import { recordedWindows, type RecordedWindow } from '../recordings/recorded-windows.ts';
 import { readIndex } from '../recordings/recording-index.ts';
 import type { Assumptions } from '../recordings/index-entry.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { subjectOf, type Subject } from '@sideband/shared/core/inspection/subject.ts';
 
 export interface RecordingChoice {
   /** as in its index, with or without extension; without an index the path of the file */

@@ -14,7 +14,7 @@ import type { FramingLimits } from './framing/framing.ts';
 import { Silence } from './framing/silence.ts';
 import type { FeatureVector, Frame, Kernel } from './kernel/kernel.ts';
 import { distributionEvents, pointEvents } from './key-features.ts';
-import { shaftSpeedRpm } from './shaft-speed.ts';
+import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import type { Surveyor } from './survey/survey.ts';
 import { checkSensor, type SensorReport } from './sensor/sensor-checks.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Periodic Hann windows, 1/2 − cos(2πi/n)/2, with the factor under which 4·|X|² of the windowed
- * frame is its mean square per bin, 2·|H|²/(n²·3/8): see powerPerBin of core/kernel/spectrum.ts.
+ * frame is its mean square per bin, 2·|H|²/(n²·3/8): see powerPerBin of shared/core/signal.
  */
 import { frameSamplesMax } from './memory';
 

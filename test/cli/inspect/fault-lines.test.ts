@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
-import { envelopeFamilies, readFamilies } from '../../../services/cli/inspect/fault-lines.ts';
-import { spectrumFamilies } from '../../../services/cli/inspect/fault-lines.ts';
-import { subjectOf } from '../../../services/cli/inspect/subject.ts';
+import {
+  envelopeFamilies,
+  readFamilies,
+} from '../../../services/shared/core/inspection/fault-lines.ts';
+import { spectrumFamilies } from '../../../services/shared/core/inspection/fault-lines.ts';
+import { subjectOf } from '../../../services/shared/core/inspection/subject.ts';
 import { healthy } from './inspected-plant.ts';
 
 const binWidthHz = 0.25;

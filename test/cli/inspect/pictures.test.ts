@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
 import fc from 'fast-check';
-import { averagedSpectrum } from '../../../services/cli/inspect/averaged-spectrum.ts';
+import { averagedSpectrum } from '../../../services/shared/core/inspection/averaged-spectrum.ts';
 import { brailleLines } from '../../../services/cli/inspect/braille.ts';
 import { columnsOf } from '../../../services/cli/inspect/curve.ts';
-import { envelopeSpectrum } from '../../../services/cli/inspect/envelope-spectrum.ts';
+import { envelopeSpectrum } from '../../../services/shared/core/inspection/envelope-spectrum.ts';
 import { element, escaped } from '../../../services/cli/inspect/markup.ts';
 import { decadeTicks, decadeWords, roundTicks } from '../../../services/cli/inspect/quantity.ts';
-import { subjectOf } from '../../../services/cli/inspect/subject.ts';
+import { subjectOf } from '../../../services/shared/core/inspection/subject.ts';
 import { noise } from '../../features/core/kernel/signals.ts';
 import { healthy } from './inspected-plant.ts';
 

@@ -2,7 +2,7 @@
 import { turnsPerStretchMin, type Evidence } from '@sideband/shared/core/evidence.ts';
 import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
 import type { FrameJob, Origin, Stretch } from '../framing/frame-job.ts';
-import { shaftSpeedRpm } from '../shaft-speed.ts';
+import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import type { EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
 
 /** Orders an envelope holds, as far as its rate allows: eight harmonics and a sideband. */

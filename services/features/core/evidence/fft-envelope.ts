@@ -6,7 +6,7 @@
  * Mechanical Systems and Signal Processing 36 (2013), 370–384.
  */
 import { envelopeSteps } from '@sideband/shared/core/evidence.ts';
-import { RealFft } from '../kernel/real-fft.ts';
+import { RealFft } from '@sideband/shared/core/signal/real-fft.ts';
 import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
 
 /** Where the ends of a stretch meet there is a step, which strikes once whitened. */

@@ -1,7 +1,7 @@
 /** Framing of bursts: frames at whole hops from the window's first sample, never across windows. */
 import type { FeatureSet } from '../feature-set.ts';
 import type { FrameJob, Origin, Stretch } from './frame-job.ts';
-import { shaftSpeedRpm } from '../shaft-speed.ts';
+import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import { durationNs } from './sample-clock.ts';
 import { stretchSamples, turnsSamples } from './stretch-length.ts';
 

@@ -20,7 +20,7 @@ import { SilentPoints } from './silent-points.ts';
 import { Span } from './span.ts';
 import { Stream } from './stream.ts';
 import type { StreamRefusal } from './stream.ts';
-import { faultOf } from './window-check.ts';
+import { faultOf } from '@sideband/shared/core/window-check.ts';
 
 export interface FramingLimits {
   /** points per partition and epoch */

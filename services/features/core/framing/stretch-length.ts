@@ -1,6 +1,6 @@
 /** How long a stretch of signal evidence is taken of. */
 import { turnsPerStretchMin } from '@sideband/shared/core/evidence.ts';
-import { shaftSpeedRpm } from '../shaft-speed.ts';
+import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import type { Origin } from './frame-job.ts';
 
 /** What a fast kernel takes; longer only where so many samples are too few turns. */

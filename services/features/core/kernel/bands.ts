@@ -1,5 +1,5 @@
 /** Sixteen bands of equal width over the usable bins of a Hann power spectrum. */
-import { firstBin } from './spectrum.ts';
+import { firstBin } from '@sideband/shared/core/signal/spectrum.ts';
 
 export const bandCount = 16;
 

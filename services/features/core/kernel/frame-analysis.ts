@@ -8,8 +8,8 @@ import { bandCount, bandEdges, bandMeans, powerFloor } from './bands.ts';
 import type { Frame } from './kernel.ts';
 import { momentsOf } from './moments.ts';
 import type { Moments } from './moments.ts';
-import { RealFft } from './real-fft.ts';
-import { applyHann, firstBin, powerPerBin } from './spectrum.ts';
+import { RealFft } from '@sideband/shared/core/signal/real-fft.ts';
+import { applyHann, firstBin, powerPerBin } from '@sideband/shared/core/signal/spectrum.ts';
 
 /** Square of the mean of w² over the mean of w⁴, for w the Hann window: (3/8)²/(35/128). */
 export const hannKurtosis = 18 / 35;

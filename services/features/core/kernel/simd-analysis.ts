@@ -8,7 +8,7 @@ import type { Frame } from './kernel.ts';
 import type { Moments } from './moments.ts';
 import { quantity } from './simd-module.ts';
 import type { SimdGroup } from './simd-group.ts';
-import { firstBin } from './spectrum.ts';
+import { firstBin } from '@sideband/shared/core/signal/spectrum.ts';
 
 /** One lane of the groups of one frame length, used again for each group. */
 export class SimdAnalysis implements Analysis {

@@ -1,6 +1,6 @@
 /** What vibrates in a band of fixed frequencies, as acceleration, velocity or displacement. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { firstBin } from '../kernel/spectrum.ts';
+import { firstBin } from '@sideband/shared/core/signal/spectrum.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 
 export interface BandHz {

@@ -4,7 +4,7 @@
  */
 import { gearMeshesMax } from '@sideband/shared/core/assets.ts';
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { firstBin, lineAmplitude } from '../kernel/spectrum.ts';
+import { firstBin, lineAmplitude } from '@sideband/shared/core/signal/spectrum.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 import { highestBin } from './highest-bin.ts';
 

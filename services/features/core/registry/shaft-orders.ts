@@ -1,6 +1,6 @@
 /** Amplitudes of the lines at half, one, two and three times the shaft speed. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { firstBin, lineAmplitude } from '../kernel/spectrum.ts';
+import { firstBin, lineAmplitude } from '@sideband/shared/core/signal/spectrum.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 import { highestBin } from './highest-bin.ts';
 

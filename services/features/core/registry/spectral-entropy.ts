@@ -1,6 +1,6 @@
 /** How evenly the power is spread over the spectrum: few lines read low, noise reads near 1. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import { firstBin } from '../kernel/spectrum.ts';
+import { firstBin } from '@sideband/shared/core/signal/spectrum.ts';
 import type { Feature, FeatureRefusal } from './feature.ts';
 
 function spectralEntropy(analysis: Analysis): number | FeatureRefusal {

@@ -1,13 +1,13 @@
 /** The last windows of a point on the log as the subject of an inspection. */
-import { decode } from '@sideband/shared/adapters/codec.ts';
-import type { AssetTable } from '@sideband/shared/core/assets.ts';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
-import { partitionOf } from '@sideband/shared/core/murmur2.ts';
-import { requirePoint } from '@sideband/shared/core/point.ts';
-import type { Transport } from '@sideband/shared/core/ports.ts';
-import type { Window } from '@sideband/shared/core/records.ts';
-import { isoNs } from '../iso-ns.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { decode } from './codec.ts';
+import type { AssetTable } from '../core/assets.ts';
+import { SidebandError } from '../core/errors.ts';
+import { partitionOf } from '../core/murmur2.ts';
+import { requirePoint } from '../core/point.ts';
+import type { Transport } from '../core/ports.ts';
+import type { Window } from '../core/records.ts';
+import { isoNs } from './iso-ns.ts';
+import { subjectOf, type Subject } from '../core/inspection/subject.ts';
 
 export interface PointChoice {
   readonly point: string;

@@ -1,6 +1,6 @@
 /** The shaft speed of a window, as its asset says where to take it from. */
-import type { Asset } from '@sideband/shared/core/assets.ts';
-import type { Context } from '@sideband/shared/core/records.ts';
+import type { Asset } from './assets.ts';
+import type { Context } from './records.ts';
 
 /** rpm; undefined when nothing says it, or when it has to be estimated from the samples */
 export function shaftSpeedRpm(context: Context, asset: Asset): number | undefined {

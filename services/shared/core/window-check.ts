@@ -1,8 +1,8 @@
 /** What a window must be to be framed at all; the bridge checks too, but is not the only writer. */
-import type { ErrorCode } from '@sideband/shared/core/errors.ts';
-import { isPoint } from '@sideband/shared/core/point.ts';
-import type { Context, Window } from '@sideband/shared/core/records.ts';
-import { canonicalUnit } from '@sideband/shared/core/units.ts';
+import type { ErrorCode } from './errors.ts';
+import { isPoint } from './point.ts';
+import type { Context, Window } from './records.ts';
+import { canonicalUnit } from './units.ts';
 
 const sampleRateHzMin = 0.1;
 const sampleRateHzMax = 1e7;

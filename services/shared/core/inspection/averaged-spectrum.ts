@@ -1,6 +1,6 @@
 /** Hann spectrum averaged over frames that overlap by half. */
-import { FrameAnalysis } from '@sideband/features/core/kernel/frame-analysis.ts';
-import { firstBin } from '@sideband/features/core/kernel/spectrum.ts';
+import { RealFft } from '../signal/real-fft.ts';
+import { applyHann, firstBin, powerPerBin } from '../signal/spectrum.ts';
 import type { Subject } from './subject.ts';
 
 export interface Spectrum {
@@ -32,17 +32,27 @@ export function framesOf(samples: Float32Array): Float32Array[] {
  * Amplitude that a line would have whose highest bin this is, in the unit of the samples.
  * Source: P. D. Welch, IEEE Trans. Audio Electroacoustics 15 (1967).
  */
-export function averagedSpectrum({ samples, sampleRateHz, unit }: Subject): Spectrum {
+export function averagedSpectrum({ samples, sampleRateHz }: Subject): Spectrum {
   const frames = framesOf(samples);
   const length = frames[0]!.length;
-  const analysis = new FrameAnalysis(length);
+  const fft = new RealFft(length);
+  const re = new Float64Array(length / 2 + 1);
+  const im = new Float64Array(length / 2 + 1);
+  const power = new Float64Array(length / 2 + 1);
   const sum = new Float64Array(length / 2 + 1);
   for (const frame of frames) {
-    const power = analysis.take({ samples: frame, sampleRateHz, unit }).power();
+    fft.forward(centred(frame), re, im);
+    applyHann(re, im);
+    powerPerBin(re, im, power);
     for (let k = 0; k < sum.length; k++) sum[k]! += power[k]!;
   }
   const values = sum.map((power, k) =>
     k < firstBin ? Number.NaN : Math.sqrt((3 * power) / frames.length),
   );
   return { binWidthHz: sampleRateHz / length, frames: frames.length, values };
+}
+
+function centred(frame: Float32Array): Float64Array {
+  const mean = frame.reduce((sum, sample) => sum + sample, 0) / frame.length;
+  return Float64Array.from(frame, (sample) => sample - mean);
 }

@@ -1,6 +1,6 @@
 /** Spectrum of the squared envelope, in dB over its local floor: where repeated strikes show. */
-import { RealFft } from '@sideband/features/core/kernel/real-fft.ts';
-import { applyHann, firstBin, powerPerBin } from '@sideband/features/core/kernel/spectrum.ts';
+import { RealFft } from '../signal/real-fft.ts';
+import { applyHann, firstBin, powerPerBin } from '../signal/spectrum.ts';
 import type { Spectrum } from './averaged-spectrum.ts';
 import { turnsPerSecond, type Subject } from './subject.ts';
 

@@ -1,11 +1,11 @@
 /** What is inspected: one contiguous stretch of one channel, and what is known of its machine. */
-import { faultOf } from '@sideband/features/core/framing/window-check.ts';
-import { shaftSpeedRpm } from '@sideband/features/core/shaft-speed.ts';
-import type { Asset, GearMesh } from '@sideband/shared/core/assets.ts';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
-import { areFinite } from '@sideband/shared/core/finite-samples.ts';
-import type { BearingOrders, Window } from '@sideband/shared/core/records.ts';
-import { canonicalUnit, type Unit } from '@sideband/shared/core/units.ts';
+import { faultOf } from '../window-check.ts';
+import { shaftSpeedRpm } from '../shaft-speed.ts';
+import type { Asset, GearMesh } from '../assets.ts';
+import { SidebandError } from '../errors.ts';
+import { areFinite } from '../finite-samples.ts';
+import type { BearingOrders, Window } from '../records.ts';
+import { canonicalUnit, type Unit } from '../units.ts';
 
 export interface Subject {
   /** a recording or a point, as a person names it */

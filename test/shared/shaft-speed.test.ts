@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shaftSpeedRpm } from '@sideband/features/core/shaft-speed.ts';
+import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
 import type { Asset } from '@sideband/shared/core/assets.ts';
 
