@@ -5,7 +5,7 @@ import { driftSettings } from '../services/drift/config.ts';
 import { referencesOf } from '../services/drift/core/bundle-references.ts';
 import { championOf } from '../services/drift/core/champion.ts';
 import { detectors, detectorsNamed } from '../services/drift/core/detectors/registry.ts';
-import type { DriftLimits, DriftState } from '../services/drift/core/drift-stage.ts';
+import type { DriftLimits, DriftState } from '../services/drift/core/drift-state.ts';
 import type { References } from '../services/drift/core/references.ts';
 import { featuresDrift, scoresDrift } from '../services/drift/core/stages.ts';
 import type { Bundle, Profile } from '../services/shared/core/bundle.ts';

@@ -94,6 +94,30 @@ export const driftSettings = {
     default: 10,
     env: 'SIDEBAND_DRIFT_EVENTS_PER_HOUR_MAX',
   },
+  extendContextsMax: {
+    doc: 'Contexts by which a reference may be extended where the machine is healthy; 0: none',
+    format: 'natural',
+    default: 0,
+    env: 'SIDEBAND_DRIFT_EXTEND_CONTEXTS_MAX',
+  },
+  extendSpanMs: {
+    doc: 'A new context is watched for twice so long, at least, before it extends a reference',
+    format: 'count',
+    default: 24 * 3_600_000,
+    env: 'SIDEBAND_DRIFT_EXTEND_SPAN_MS',
+  },
+  extendHorizonMs: {
+    doc: 'A context that was watched for so long is watched anew; bounds what is read again',
+    format: 'count',
+    default: 14 * 24 * 3_600_000,
+    env: 'SIDEBAND_DRIFT_EXTEND_HORIZON_MS',
+  },
+  extendHealthyMin: {
+    doc: 'Share of the frames in a new context that must be healthy for it to extend a reference',
+    format: 'ratio',
+    default: 0.95,
+    env: 'SIDEBAND_DRIFT_EXTEND_HEALTHY_MIN',
+  },
   labelWindowMs: {
     doc: 'Labels that end so long before the newest one of their model count no more',
     format: 'count',

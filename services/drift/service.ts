@@ -10,7 +10,7 @@ import { ModelFolder } from './adapters/model-folder.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
 import { detectorsNamed, hoursOf } from './core/detectors/registry.ts';
-import type { DriftLimits } from './core/drift-stage.ts';
+import type { DriftLimits } from './core/drift-state.ts';
 import { labelStage } from './core/label-stage.ts';
 import { featuresDrift, scoresDrift } from './core/stages.ts';
 import type { VerdictOptions } from './core/verdicts/verdict-stage.ts';
@@ -40,7 +40,10 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
     limits: limitsOf(config),
     detectors: detectorsNamed(config.detectors),
   };
-  const folder = new ModelFolder(config.modelsDir, log);
+  const folder = new ModelFolder(config.modelsDir, {
+    log,
+    isExtensible: config.extendContextsMax > 0,
+  });
   const models = new ModelReferences({
     read: () => folder.read(),
     pollMs: config.modelsPollMs,
@@ -101,6 +104,14 @@ export function limitsOf(config: DriftConfig): DriftLimits {
     blockRecords: config.blockRecords,
     windowBlocks: config.windowBlocks,
     profilesMax: config.profilesMax,
+    ...(config.extendContextsMax > 0 && {
+      extension: {
+        contextsMax: config.extendContextsMax,
+        spanMs: config.extendSpanMs,
+        horizonMs: config.extendHorizonMs,
+        healthyMin: config.extendHealthyMin,
+      },
+    }),
   };
 }
 

@@ -6,7 +6,7 @@
 import { referencesOf } from '../../services/drift/core/bundle-references.ts';
 import { championOf } from '../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../services/drift/core/detectors/registry.ts';
-import type { DriftLimits, DriftState } from '../../services/drift/core/drift-stage.ts';
+import type { DriftLimits, DriftState } from '../../services/drift/core/drift-state.ts';
 import { featuresDrift, scoresDrift } from '../../services/drift/core/stages.ts';
 import type {
   VerdictOptions,

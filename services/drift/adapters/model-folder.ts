@@ -5,12 +5,16 @@ import { parseManifest } from '@sideband/shared/adapters/bundle-manifest.ts';
 import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { manifestFile } from '@sideband/shared/core/bundle.ts';
-import { type Champion, championOf } from '../core/champion.ts';
+import { type Champion, championOf, type ChampionOptions } from '../core/champion.ts';
 
 interface Known {
   /** of the manifest's file: another one is another manifest */
   readonly stamp: string;
   readonly champion: Champion;
+}
+
+export interface ModelFolderOptions extends ChampionOptions {
+  readonly log: Logger;
 }
 
 /**
@@ -20,12 +24,14 @@ interface Known {
 export class ModelFolder {
   readonly #store: string;
   readonly #log: Logger;
+  readonly #isExtensible: boolean;
   #known: ReadonlyMap<string, Known> = new Map();
   #unreadable: ReadonlyMap<string, string> = new Map();
 
-  constructor(store: string, log: Logger) {
+  constructor(store: string, { log, isExtensible }: ModelFolderOptions) {
     this.#store = store;
     this.#log = log;
+    this.#isExtensible = isExtensible;
   }
 
   /** Newest last; the same object when nothing changed. What cannot be read is left out. */
@@ -53,6 +59,7 @@ export class ModelFolder {
     const stamp = [ino, size, mtimeMs].join();
     const known = this.#known.get(dir);
     if (known?.stamp === stamp) return known;
-    return { stamp, champion: championOf(parseManifest(await readFile(path))) };
+    const bundle = parseManifest(await readFile(path));
+    return { stamp, champion: championOf(bundle, { isExtensible: this.#isExtensible }) };
   }
 }

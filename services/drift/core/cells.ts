@@ -6,16 +6,13 @@ import type { Vector } from '@sideband/shared/core/mean-embedding.ts';
 import type { Context } from '@sideband/shared/core/records.ts';
 import type {
   ContextRange,
+  LearnedContext,
   Moments,
   ReferenceHistogram,
 } from '@sideband/shared/core/reference-profile.ts';
 
-export interface Cell {
-  /** by context name; a name that is absent sets no condition */
-  readonly ranges: Readonly<Record<string, ContextRange>>;
-  /** one per series; of equally many bins in all cells of a profile */
-  readonly learned: readonly ReferenceHistogram[];
-}
+/** Of equally many bins per series in all cells of a profile. */
+export type Cell = LearnedContext;
 
 type Counters = Uint8Array | Uint16Array | Uint32Array;
 
@@ -74,12 +71,16 @@ export class Cells {
 
   /** Ranges of one name, in the cells where it sets a condition. */
   rangesOf(name: string): ContextRange[] {
+    const ranges = Array.from({ length: this.length }, (_, cell) => this.rangeOf(cell, name));
+    return ranges.filter(({ min }) => min !== -Infinity);
+  }
+
+  /** From -Infinity on when the name sets no condition in the cell. */
+  rangeOf(cell: number, name: string): ContextRange {
     const { names } = this.#packed.shape;
     const { bounds, boundsAt } = this.#packed;
-    return Array.from({ length: this.length }, (_, cell) => {
-      const at = boundsAt + 3 * (cell * names.length + names.indexOf(name));
-      return { min: bounds[at]!, max: bounds[at + 1]!, tolerance: bounds[at + 2]! };
-    }).filter(({ min }) => min !== -Infinity);
+    const at = boundsAt + 3 * (cell * names.length + names.indexOf(name));
+    return { min: bounds[at]!, max: bounds[at + 1]!, tolerance: bounds[at + 2]! };
   }
 
   /**
@@ -97,6 +98,11 @@ export class Cells {
    * sum, so that a temperature outside of all cells does not hide which of the loads it came with.
    */
   namesOutside(context: Context): string[] {
+    return this.beside(context).names;
+  }
+
+  /** The cell that they are told by, with them. */
+  beside(context: Context): { readonly cell: number; readonly names: string[] } {
     let cell = 0;
     let smallest = Infinity;
     for (let one = 0; one < this.length; one++) {
@@ -105,7 +111,7 @@ export class Cells {
       cell = one;
       smallest = sum;
     }
-    return this.names.filter((_, i) => this.#excess(cell, i, context) > 1);
+    return { cell, names: this.names.filter((_, i) => this.#excess(cell, i, context) > 1) };
   }
 
   /** Names of contexts learned apart, a tolerance around each, that the frame does not carry. */

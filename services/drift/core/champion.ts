@@ -6,6 +6,7 @@ import type {
   ReferenceProfile,
 } from '@sideband/shared/core/reference-profile.ts';
 import type { Cell } from './cells.ts';
+import { HealthBound } from './health-bound.ts';
 import type { VectorsDraft } from './learned-vectors.ts';
 import { packVectors } from './learned-vectors.ts';
 import { packCells } from './pack-cells.ts';
@@ -26,7 +27,15 @@ export interface ChampionRow extends Pick<Profile, 'kind' | 'points' | 'sampleRa
   readonly score: Judge;
 }
 
-export function championOf(bundle: Bundle): Champion {
+export interface ChampionOptions {
+  /** whether references may be extended: then it has to be known which frames are healthy */
+  readonly isExtensible: boolean;
+}
+
+export function championOf(
+  bundle: Bundle,
+  { isExtensible }: ChampionOptions = { isExtensible: false },
+): Champion {
   const { name, version, createdAt, featureSet, unknownPoints } = bundle;
   const model = modelId(bundle);
   const rowsOf = countRows(bundle);
@@ -47,6 +56,7 @@ export function championOf(bundle: Bundle): Champion {
       features: {
         ...{ ...common, series: featureSet.features, cells: cells[2 * i]! },
         ...(vectors[i] && { vectors: vectors[i] }),
+        ...(isExtensible && { health: new HealthBound(profile, featureSet.features) }),
       },
       score: { ...common, series: scoreSeries, cells: cells[2 * i + 1]! },
     };

@@ -21,12 +21,14 @@ export class LearnedVectors {
   readonly #at: number;
   readonly #features: number;
   readonly #width: number;
+  readonly #cells: number;
 
   constructor({ moments, width, embeddings }: VectorsDraft, into: Float32Array, at: number) {
     this.#numbers = into;
     this.#at = at;
     this.#features = moments.length;
     this.#width = width;
+    this.#cells = embeddings.length;
     writeStandards(moments, into.subarray(at));
     for (const [cell, learned] of embeddings.entries()) {
       if (learned === undefined) continue;
@@ -41,8 +43,9 @@ export class LearnedVectors {
     return new Embedder(standards, this.#width);
   }
 
+  /** Of a context that was learned later nothing is known here. */
   knows(cell: number): boolean {
-    return this.#numbers[this.#cellAt(cell) + embeddingSize]! > 0;
+    return cell < this.#cells && this.#numbers[this.#cellAt(cell) + embeddingSize]! > 0;
   }
 
   /** undefined: too little was learned in the cell. */

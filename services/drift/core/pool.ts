@@ -9,17 +9,23 @@ import type { Context } from '@sideband/shared/core/records.ts';
 import { BlockRing } from './block-ring.ts';
 import type { Detector, Stretches } from './detectors/detector.ts';
 import type { OutsideByName } from './outside.ts';
+import type { Extension } from './extension/extension.ts';
+import { extendedJudge } from './extension/extended-judge.ts';
 import { addOutside, mergeOutside } from './outside.ts';
 import type { Judge } from './references.ts';
 
 export interface Pool {
-  readonly judge: Judge;
+  /** with the contexts that its reference was extended by */
+  judge: Judge;
+  /** as the model has it */
+  readonly learned: Judge;
+  extensions: readonly Extension[];
   /** present when whole vectors are compared */
   readonly embedder?: Embedder;
   /**
    * Counters of a block: ranks of the values among those learned in their own context, by series;
-   * frames per cell of the judge, then those in none; of a single series, the score, values per
-   * stretch. Sums of a block: of the stretches' values, or of the mean embedding.
+   * of a single series, the score, values per stretch; frames in no cell of the judge, then those
+   * in each. Sums of a block: of the stretches' values, or of the mean embedding.
    */
   readonly blocks: BlockRing;
   /** by block, of those with frames outside every cell */
@@ -39,6 +45,9 @@ export interface PoolOptions {
   readonly windowBlocks: number;
   /** streaks end there */
   readonly delayEvaluations: number;
+  /** contexts that the reference may be extended by */
+  readonly contextsMax: number;
+  readonly extensions: readonly Extension[];
 }
 
 /** In one evaluation. */
@@ -46,22 +55,34 @@ export function comparisonsOf({ over }: Detector, { series }: Judge): number {
   return over === 'vectors' ? 1 : series.length;
 }
 
-export function newPool(judge: Judge, options: PoolOptions): Pool {
-  const { detectors, windowBlocks, delayEvaluations } = options;
-  const { vectors } = judge;
+export function newPool(learned: Judge, options: PoolOptions): Pool {
+  const { detectors, windowBlocks, delayEvaluations, contextsMax, extensions } = options;
+  const judge = extendedJudge(learned, extensions);
+  const { vectors } = learned;
   const embeds = detectors.some(({ over }) => over === 'vectors');
   const embedder = embeds ? vectors?.embedder() : undefined;
   const stretches = stretchesOf(judge);
   const blocks = new BlockRing({
     blocks: windowBlocks,
-    counters: binsOf(judge) + judge.cells.length + 1 + stretches,
+    counters: visitsAt(learned) + 1 + learned.cells.length + contextsMax,
     sums: embedder ? embeddingSize : stretches,
   });
   const comparisons = detectors.reduce((sum, one) => sum + comparisonsOf(one, judge), 0);
   const Streaks = delayEvaluations < 128 ? Int8Array : Int16Array;
   const streaks = new Streaks(comparisons + judge.cells.names.length);
-  const pool = { judge, blocks, outside: new Map(), streaks };
+  const pool = { judge, learned, extensions, blocks, outside: new Map(), streaks };
   return embedder ? { ...pool, embedder } : pool;
+}
+
+/** The window goes on: of the frames in it, those of the new context stay outside. */
+export function extend(pool: Pool, extension: Extension): void {
+  pool.extensions = [...pool.extensions, extension];
+  pool.judge = extendedJudge(pool.learned, pool.extensions);
+}
+
+/** Those of the detectors: what a regime makes of a profile is not among them. */
+export function comparedStreaks({ learned, streaks }: Pool): Pool['streaks'] {
+  return streaks.subarray(0, streaks.length - learned.cells.names.length);
 }
 
 function binsOf({ cells }: Judge): number {
@@ -73,8 +94,14 @@ function stretchesOf({ cells, vectors }: Judge): number {
   return cells.series === 1 && vectors === undefined ? stretchesPerBlock : 0;
 }
 
+/** Where the counters of a block begin that say how many frames came from where. */
+function visitsAt(judge: Judge): number {
+  return binsOf(judge) + stretchesOf(judge);
+}
+
 export interface Place {
   readonly block: number;
+  readonly offset: number;
   /** where in its block the record lies, 0 … 1 */
   readonly position: number;
 }
@@ -86,25 +113,34 @@ export interface Counted extends Vector {
 /**
  * Counts one vector; a series whose value is refused or not finite counts nothing, and neither
  * does any of a frame whose context was not learned.
+ * @returns whether it is of a context that is known
  */
-export function count(pool: Pool, { block, position }: Place, counted: Counted): void {
+export function count(pool: Pool, place: Place, counted: Counted): boolean {
   const { cells } = pool.judge;
   const { blocks } = pool;
+  const { block, position } = place;
   blocks.startFrame(block);
-  const cell = cells.placeOf(counted.context);
-  const visited = cell === -1 ? cells.length : cell;
-  blocks.counters[blocks.countersAt + binsOf(pool.judge) + visited]!++;
+  const cell = cellOf(pool, place, counted.context);
+  blocks.counters[blocks.countersAt + visitsAt(pool.learned) + 1 + cell]!++;
   if (cell === -1) {
     const outside = pool.outside.get(block) ?? new Map();
     pool.outside.set(block, outside);
-    addOutside(outside, cells.namesOutside(counted.context), counted.context);
-    return;
+    addOutside(outside, pool.learned.cells.namesOutside(counted.context), counted.context);
+    return false;
   }
   cells.count(cell, counted, { counters: blocks.counters, at: blocks.countersAt });
   if (pool.embedder !== undefined && pool.judge.vectors!.knows(cell)) {
     pool.embedder.add(counted, blocks.sums, blocks.sumsAt);
   }
   if (stretchesOf(pool.judge) > 0) addToStretch(pool, { cell, position }, counted);
+  return true;
+}
+
+/** Before its offset an extension is none: what is read again is counted as it was. */
+function cellOf({ judge, learned, extensions }: Pool, { offset }: Place, context: Context): number {
+  const cell = judge.cells.placeOf(context);
+  const extension = extensions[cell - learned.cells.length];
+  return extension !== undefined && extension.fromOffset > offset ? -1 : cell;
 }
 
 function addToStretch(
@@ -115,7 +151,7 @@ function addToStretch(
   const value = values[0]!;
   if (!Number.isFinite(value) || refused.has(0)) return;
   const stretch = Math.floor(position * stretchesPerBlock);
-  const at = blocks.countersAt + binsOf(judge) + judge.cells.length + 1 + stretch;
+  const at = blocks.countersAt + binsOf(judge) + stretch;
   blocks.counters[at]!++;
   blocks.sums[blocks.sumsAt + stretch]! += judge.cells.standard(cell, 0, value);
 }
@@ -146,11 +182,11 @@ export interface Visits {
 }
 
 export function windowVisits({ judge, blocks }: Pool, first: number, last: number): Visits {
-  const sum = new Uint32Array(judge.cells.length + 1);
-  const from = binsOf(judge);
+  const sum = new Uint32Array(1 + judge.cells.length);
+  const from = visitsAt(judge);
   for (let block = first; block <= last; block++)
     blocks.addCounters(block, { ...whole(sum), from });
-  return { cells: sum.subarray(0, -1), outside: sum.at(-1)! };
+  return { cells: sum.subarray(1), outside: sum[0]! };
 }
 
 export function windowOutside(pool: Pool, first: number, last: number): OutsideByName {
@@ -169,7 +205,7 @@ export function windowStretches(pool: Pool, first: number, last: number): Stretc
   const length = (last - first + 1) * stretchesPerBlock;
   const sums = new Float64Array(length);
   const counts = new Uint32Array(length);
-  const from = binsOf(judge) + judge.cells.length + 1;
+  const from = binsOf(judge);
   for (let block = first; block <= last; block++) {
     const at = (block - first) * stretchesPerBlock;
     blocks.addSums(block, { from: 0, length: stretchesPerBlock, into: sums, at });

@@ -1,6 +1,7 @@
 /** Which profile judges a record, and what it was learned on: a port, served from the bundles. */
 import type { Features, Score } from '@sideband/shared/core/records.ts';
 import type { Cells } from './cells.ts';
+import type { HealthBound } from './health-bound.ts';
 import type { LearnedVectors } from './learned-vectors.ts';
 
 /** One profile of the champion model, as the detectors need it. */
@@ -17,6 +18,8 @@ export interface Judge {
   readonly cells: Cells;
   /** of a judge of features that knows how they go together */
   readonly vectors?: LearnedVectors;
+  /** of a judge of features, where references may be extended */
+  readonly health?: HealthBound;
 }
 
 export interface References {

@@ -59,6 +59,12 @@ export function followTold(books: SignBooks, told: Iterable<Finding>): void {
   }
 }
 
+/** Whether so many of the latest frames speak against the machine, or against its data. */
+export function isSuspect(book: SignBook | undefined): boolean {
+  if (book === undefined) return false;
+  return [...book.streaks].some(([key, streak]) => streak > 0 && !key.startsWith('disagreement|'));
+}
+
 export function addSigns(book: SignBook, block: number, signs: readonly Sign[]): void {
   const tallies = book.blocks.get(block) ?? new Map<string, Tally>();
   book.blocks.set(block, tallies);

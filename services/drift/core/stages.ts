@@ -4,7 +4,7 @@ import type { Features, Score } from '@sideband/shared/core/records.ts';
 import type { Stage } from '@sideband/shared/core/stage.ts';
 import type { Detector } from './detectors/detector.ts';
 import { driftStage } from './drift-stage.ts';
-import type { DriftLimits, DriftState } from './drift-stage.ts';
+import type { DriftLimits, DriftState } from './drift-state.ts';
 import type { Observation, Opinion } from './observation.ts';
 import type { Judge, References } from './references.ts';
 import type { Sign } from './signs.ts';
@@ -37,7 +37,9 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
           ? nothingRefused
           : new Set(features.refused.map(({ index }) => index));
       const { values, context } = features;
-      return { judge, values, refused, context, signs: qualitySigns(features, judge) };
+      const { health } = judge;
+      const found = { judge, values, refused, context, signs: qualitySigns(features, judge) };
+      return health === undefined ? found : { ...found, isHealthy: health.holds(found) };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
@@ -77,7 +79,7 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
       const signs = scoreSigns(score);
       // of a broken sensor the score says nothing
       if (score.sensorFaults.length > 0) return { ...common, signs };
-      return { ...common, values: [score.score], signs };
+      return { ...common, values: [score.score], signs, isHealthy: score.verdict === 'healthy' };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,

@@ -4,6 +4,7 @@
  */
 
 import type { Evidence } from './evidence.ts';
+import type { LearnedContext } from './reference-profile.ts';
 
 export interface BearingOrders {
   readonly bpfo?: number;
@@ -204,6 +205,8 @@ export interface Finding {
   readonly explanation: string;
   /** of a label: what the model made of the time that a person labelled */
   readonly outcome?: LabelOutcome;
+  /** of an extension: the context more that the reference has from now on */
+  readonly extension?: LearnedContext;
 }
 
 export const labelOutcomes = ['true-alarm', 'false-alarm', 'missed-fault', 'true-silence'] as const;

@@ -25,6 +25,14 @@ export interface ContextReference {
   readonly embedding?: MeanEmbedding;
 }
 
+/** What is known of one operating context. */
+export interface LearnedContext {
+  /** by context name; a name that is absent sets no condition */
+  readonly ranges: Readonly<Record<string, ContextRange>>;
+  /** one per series */
+  readonly learned: readonly ReferenceHistogram[];
+}
+
 export interface ContextRange {
   readonly min: number;
   readonly max: number;

@@ -16,7 +16,10 @@ test('a bundle that cannot be read is told once, and again when it fails anew', 
   const manifest = join(store, 'plant', '1', 'bundle.json');
   await writeFile(manifest, '{}');
   const told: string[] = [];
-  const folder = new ModelFolder(store, pino({}, { write: (line: string) => told.push(line) }));
+  const folder = new ModelFolder(store, {
+    log: pino({}, { write: (line: string) => told.push(line) }),
+    isExtensible: false,
+  });
   for (let look = 0; look < 3; look += 1) assert.deepEqual(await folder.read(), []);
   assert.equal(told.length, 1);
   await writeFile(manifest, 'no JSON');
@@ -32,7 +35,10 @@ test('a manifest is read once: what did not change is the same, what is new is n
     publishBundle(store, { ...bundle, name, version }, model);
   await publish('pumps', '1');
   await publish('fans', '1');
-  const folder = new ModelFolder(store, pino({ level: 'silent' }));
+  const folder = new ModelFolder(store, {
+    log: pino({ level: 'silent' }),
+    isExtensible: true,
+  });
   const first = await folder.read();
   assert.deepEqual(await folder.read(), first);
   assert.ok((await folder.read()).every((champion, i) => champion === first[i]));

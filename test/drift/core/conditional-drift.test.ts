@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { referencesOf } from '../../../services/drift/core/bundle-references.ts';
 import { championOf } from '../../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../../services/drift/core/detectors/registry.ts';
-import type { DriftLimits } from '../../../services/drift/core/drift-stage.ts';
+import type { DriftLimits } from '../../../services/drift/core/drift-state.ts';
 import { featuresDrift, scoresDrift } from '../../../services/drift/core/stages.ts';
 import type { Bundle } from '../../../services/shared/core/bundle.ts';
 import type { Features, Finding, Score } from '../../../services/shared/core/records.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detectorsNamed } from '../../../services/drift/core/detectors/registry.ts';
-import type { DriftLimits } from '../../../services/drift/core/drift-stage.ts';
+import type { DriftLimits } from '../../../services/drift/core/drift-state.ts';
 import { packCells } from '../../../services/drift/core/pack-cells.ts';
 import type { Judge } from '../../../services/drift/core/references.ts';
 import { scoresDrift } from '../../../services/drift/core/stages.ts';

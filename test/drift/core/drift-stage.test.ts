@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { featurePsi } from '../../../services/drift/core/detectors/psi.ts';
 import { driftStage } from '../../../services/drift/core/drift-stage.ts';
-import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
+import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-state.ts';
 import { packCells } from '../../../services/drift/core/pack-cells.ts';
 import type { Judge } from '../../../services/drift/core/references.ts';
 import type { Features, Finding } from '../../../services/shared/core/records.ts';

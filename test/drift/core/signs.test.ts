@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { detectorsNamed, hoursOf } from '../../../services/drift/core/detectors/registry.ts';
 import { driftStage } from '../../../services/drift/core/drift-stage.ts';
-import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-stage.ts';
+import type { DriftLimits, DriftState } from '../../../services/drift/core/drift-state.ts';
 import { packCells } from '../../../services/drift/core/pack-cells.ts';
 import type { Sign } from '../../../services/drift/core/signs.ts';
 import type { Finding, Score } from '../../../services/shared/core/records.ts';

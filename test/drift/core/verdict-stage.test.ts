@@ -225,3 +225,20 @@ test('a regime that was not learned explains what moves with it, not before it',
     'raised regime-not-seen works/hall',
   ]);
 });
+
+test('a regime that was learned meanwhile ends as that', async () => {
+  const hot = (active: boolean) => ({
+    ...{ profile: line[0]!, detector: 'regime', feature: 'temperature_c', active },
+  });
+  const learned = { detector: 'extension', feature: 'features context-0 temperature_c+1' };
+  const log = logOf(4500, (minute) => {
+    if (minute === 60) return [hot(true)];
+    if (minute === 1500) return [{ ...hot(true), ...learned }];
+    return minute === 1800 ? [hot(false)] : [];
+  });
+  const stage = stageOf();
+  const { out } = await feed(stage, stage.initial(0), log);
+  const place = `regime-not-seen ${line[0]}`;
+  assert.deepEqual(wordsOf(out), [`raised ${place}`, `cleared ${place}`]);
+  assert.equal(drifts(out).at(-1)!.explanation, '1 points have learned it: so it is');
+});

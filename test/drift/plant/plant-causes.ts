@@ -67,12 +67,15 @@ export function causesOf(plan: PlantPlan, plant: Plant): Cause[] {
     const name = `${isEarly ? 'fault' : 'fault during the summer'}: ${kind}`;
     return fatal({ name, scope: `${next()}/de`, day, days: faultDays, fault });
   });
+  const slow = { days: slowDays, fault: bearing };
   const slowly = `degradation over ${slowDays} days`;
+  const inSummer = `${slowly}, from the summer on`;
   return [
     ...sick,
     mountedAnew(`${next()}/nde`, 5),
     changedProcess(10),
-    fatal({ name: slowly, scope: `${next()}/de`, day: 9, days: slowDays, fault: bearing }),
+    fatal({ ...slow, name: slowly, scope: `${next()}/de`, day: 9 }),
+    fatal({ ...slow, name: inSummer, scope: `${next()}/de`, day: summerDay }),
     {
       name: 'summer at 40 °C',
       ...{ verdict: 'regime-not-seen', scope: 'works', fromMinute: summerDay * dayMinutes },

@@ -1,7 +1,15 @@
 /** A story run through a simulated plant, and all that was told of it. */
-import type { Anomaly, Context, Drift, Label } from '../../../services/shared/core/records.ts';
+import { extensionDetector } from '../../../services/drift/core/extension/extension-finding.ts';
+import type {
+  Anomaly,
+  Context,
+  Drift,
+  Finding,
+  Label,
+} from '../../../services/shared/core/records.ts';
+import type { FlowOptions } from './plant-flow.ts';
 import { PlantFlow } from './plant-flow.ts';
-import type { Change, Plant, PlantPoint } from './plant-machines.ts';
+import type { Change, PlantPoint } from './plant-machines.ts';
 import { dayMinutes } from './plant-machines.ts';
 
 export interface Story {
@@ -12,11 +20,9 @@ export interface Story {
   labelsAt?(minute: number, open: ReadonlySet<string>): readonly Label[];
 }
 
-export interface CourseOptions {
-  readonly plant: Plant;
+export interface CourseOptions extends FlowOptions {
   readonly story: Story;
   readonly days: number;
-  readonly minutesPerFrame: number;
 }
 
 /** An event as it was first told, and as it stands in the end. */
@@ -29,6 +35,8 @@ export interface Course {
   readonly events: readonly ToldEvent[];
   /** points at which an anomaly was raised, and when first */
   readonly alarms: ReadonlyMap<string, number>;
+  /** of features: by which contexts which reference was extended, or was not */
+  readonly extensions: readonly Finding[];
   readonly frames: number;
   readonly labels: number;
 }
@@ -40,6 +48,7 @@ export async function runCourse(options: CourseOptions): Promise<Course> {
   const events = new Map<string, ToldEvent>();
   const alarms = new Map<string, number>();
   const open = new Set<string>();
+  const extensions: Finding[] = [];
   let frames = 0;
   let labels = 0;
   for (let minute = 0; minute < days * dayMinutes; minute += minutesPerFrame) {
@@ -47,7 +56,8 @@ export async function runCourse(options: CourseOptions): Promise<Course> {
       machine.frame(minute, story.contextOf(one.line, minute), story.changeOf(one, minute)),
     );
     const said = story.labelsAt?.(minute, open) ?? [];
-    const { anomalies, drift } = await flow.take(minute, taken, said);
+    const { anomalies, drift, findings } = await flow.take(minute, taken, said);
+    extensions.push(...findings.filter(isExtension));
     frames += taken.length;
     labels += said.length;
     for (const one of anomalies) follow(one, { open, alarms, minute });
@@ -55,7 +65,11 @@ export async function runCourse(options: CourseOptions): Promise<Course> {
       events.set(last.id, { minute: events.get(last.id)?.minute ?? minute, last });
     }
   }
-  return { events: [...events.values()], alarms, frames, labels };
+  return { events: [...events.values()], alarms, extensions, frames, labels };
+}
+
+function isExtension({ detector, feature }: Finding): boolean {
+  return detector === extensionDetector && feature.startsWith('features ');
 }
 
 interface Alarming {

@@ -6,7 +6,7 @@
 import { referencesOf } from '../../../services/drift/core/bundle-references.ts';
 import { championOf } from '../../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../../services/drift/core/detectors/registry.ts';
-import type { DriftLimits } from '../../../services/drift/core/drift-stage.ts';
+import type { DriftLimits } from '../../../services/drift/core/drift-state.ts';
 import { labelStage } from '../../../services/drift/core/label-stage.ts';
 import { featuresDrift, scoresDrift } from '../../../services/drift/core/stages.ts';
 import type { VerdictOptions } from '../../../services/drift/core/verdicts/verdict-stage.ts';
@@ -41,6 +41,8 @@ export interface Moment {
 export interface FlowOptions {
   readonly plant: Plant;
   readonly minutesPerFrame: number;
+  /** contexts by which a reference may be extended */
+  readonly contextsMax: number;
 }
 
 const partitions = 4;
@@ -50,7 +52,7 @@ const windowFrames = 192;
 const blockFrames = (minutesPerFrame: number) => (minutesPerFrame < 5 ? 5 : 8);
 export const falseAlarmHours = driftSettings.falseAlarmHours.default;
 
-function limitsOf({ plant, minutesPerFrame }: FlowOptions): DriftLimits {
+function limitsOf({ plant, minutesPerFrame, contextsMax }: FlowOptions): DriftLimits {
   const frames = blockFrames(minutesPerFrame);
   return {
     countMin: 20,
@@ -61,6 +63,14 @@ function limitsOf({ plant, minutesPerFrame }: FlowOptions): DriftLimits {
     blockRecords: (frames * plant.points.length) / partitions,
     windowBlocks: Math.ceil(windowFrames / frames),
     profilesMax: plant.points.length,
+    ...(contextsMax > 0 && {
+      extension: {
+        contextsMax,
+        spanMs: driftSettings.extendSpanMs.default,
+        horizonMs: driftSettings.extendHorizonMs.default,
+        healthyMin: driftSettings.extendHealthyMin.default,
+      },
+    }),
   };
 }
 
@@ -116,8 +126,9 @@ export class PlantFlow {
 }
 
 function partOf(options: FlowOptions, partition: number, alarms: PlantAlarms) {
-  const { plant } = options;
-  const references = referencesOf([championOf(plant.bundle)]);
+  const { plant, contextsMax } = options;
+  const champion = championOf(plant.bundle, { isExtensible: contextsMax > 0 });
+  const references = referencesOf([champion]);
   const index = new ModelIndex([modelOf(plant)]);
   const common = {
     references: () => references,

@@ -80,6 +80,34 @@ export function outcomesOf({ events, alarms }: Course, causes: readonly Cause[])
   ];
 }
 
+/** of the healthy machines, so many at least have learned the summer by the end of it */
+const learnedMin = 0.9;
+
+/** References were extended by the summer at machines that are healthy, and at no other. */
+export function learnedSummer(
+  { extensions }: Course,
+  { causes, points }: { readonly causes: readonly Cause[]; readonly points: readonly string[] },
+): Outcome {
+  const sick = causes.filter(({ verdict }) => verdict !== 'regime-not-seen');
+  const isSick = (profile: string, atMinute: number) =>
+    sick.some(
+      ({ scope, fromMinute }) => `${profile}/`.startsWith(`${scope}/`) && atMinute >= fromMinute,
+    );
+  const extended = extensions.filter(({ active }) => active);
+  const wrong = extended.filter(({ profile, atNs }) => isSick(profile, Number(atNs / minuteNs)));
+  const healthy = points.filter((point) => !isSick(point, Infinity));
+  const learned = new Set(extended.map(({ profile }) => profile)).intersection(new Set(healthy));
+  const contexts = `${extended.length} of ${extensions.length} contexts watched long enough`;
+  return {
+    name: `the summer learned at ${learned.size} of ${healthy.length} healthy points (${contexts})`,
+    ...{ wanted: 1, found: learned.size >= learnedMin * healthy.length ? 1 : 0 },
+    ...{ false: wrong.length, falseMax: 0, hours: [], hoursAre: 'delay' },
+    notes: wrong.map(({ profile, explanation }) => `${profile} ${explanation}`),
+  };
+}
+
+const minuteNs = 60_000_000_000n;
+
 interface Answered {
   readonly cause: Cause;
   readonly answers: readonly ToldEvent[];

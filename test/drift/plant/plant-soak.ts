@@ -3,7 +3,7 @@ import { causesOf } from './plant-causes.ts';
 import { runCourse } from './plant-course.ts';
 import { Plant } from './plant-machines.ts';
 import type { Outcome } from './plant-outcomes.ts';
-import { outcomesOf, silence, single } from './plant-outcomes.ts';
+import { learnedSummer, outcomesOf, silence, single } from './plant-outcomes.ts';
 import type { PlantPlan } from './plant-plans.ts';
 import { conceptFromMinute, eventful, heatFromMinute, heatWave } from './plant-stories.ts';
 import { newGrease, usual } from './plant-stories.ts';
@@ -16,6 +16,8 @@ export interface PlantResult {
 
 const heatDays = 1.5;
 const conceptDays = 12;
+/** one more for each load that was learned */
+const contextsMax = 3;
 
 export async function runPlantSoak(
   plan: PlantPlan,
@@ -23,17 +25,19 @@ export async function runPlantSoak(
 ): Promise<PlantResult> {
   const { days, seed } = plan;
   const plant = new Plant(plan);
+  const common = { plant, days, minutesPerFrame: 15, contextsMax: 0 };
   say('a healthy month');
-  const healthy = await runCourse({ plant, story: usual, days, minutesPerFrame: 15 });
+  const healthy = await runCourse({ ...common, story: usual });
   say('from 20 to 40 °C');
-  const hot = await runCourse({ plant, story: heatWave, days: heatDays, minutesPerFrame: 1 });
+  const hot = await runCourse({
+    ...{ ...common, story: heatWave, days: heatDays, minutesPerFrame: 1 },
+  });
   say('an eventful month');
   const causes = causesOf(plan, plant);
-  const month = await runCourse({ plant, story: eventful(causes), days, minutesPerFrame: 15 });
+  const month = await runCourse({ ...common, story: eventful(causes), contextsMax });
   say('labels');
   const grease = newGrease(plant.points, seed);
-  const concept = { plant, story: grease, days: conceptDays, minutesPerFrame: 15 };
-  const labelled = await runCourse(concept);
+  const labelled = await runCourse({ ...common, story: grease, days: conceptDays });
   const asked = labelled.events.filter(({ last }) => last.retrain);
   const isRegime = ({ verdict }: { verdict: string }) => verdict === 'regime-not-seen';
   return {
@@ -49,6 +53,7 @@ export async function runPlantSoak(
         delayHoursMax: 1,
       },
       ...outcomesOf(month, causes),
+      learnedSummer(month, { causes, points: plant.points.map(({ point }) => point) }),
       single(
         `concept drift in ${labelled.labels} labels: retraining asked for`,
         { ...labelled, events: asked, alarms: new Map() },

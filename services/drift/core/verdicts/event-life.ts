@@ -54,10 +54,18 @@ export interface Decided {
 
 const hourNs = 3_600_000_000_000n;
 
-/** @param findings active ones, and those that ended not long ago. Changes the book. */
+interface Evidence {
+  readonly suspects: readonly Suspect[];
+  /** active ones, and those that ended not long ago */
+  readonly findings: readonly Finding[];
+  /** contexts that references were extended by */
+  readonly extensions: readonly Finding[];
+}
+
+/** Changes the book. */
 export function decide(
   book: EventBook,
-  { suspects, findings }: { suspects: readonly Suspect[]; findings: readonly Finding[] },
+  { suspects, findings, extensions }: Evidence,
   rules: EventRules,
 ): Decided {
   const forgotten = forget(book, rules);
@@ -75,7 +83,7 @@ export function decide(
   const touched = new Set(joined.map(({ id }) => id));
   const followed = open
     .filter(({ id }) => !touched.has(id))
-    .flatMap((event) => follow(event, { assignment, findings }, rules));
+    .flatMap((event) => follow(event, { assignment, findings, extensions }, rules));
   keep(book.events, followed);
   const news = raise(book, candidates, rules);
   const written = [...replaced, ...joined, ...followed, ...news.raised];
@@ -161,20 +169,33 @@ function gravity({ verdict }: Pick<Drift, 'verdict'>): number {
   return driftVerdicts.indexOf(verdict);
 }
 
-interface Followed {
+interface Followed extends Pick<Evidence, 'findings' | 'extensions'> {
   readonly assignment: Assignment;
-  readonly findings: readonly Finding[];
 }
 
-function follow(event: Drift, { assignment, findings }: Followed, rules: EventRules): Drift[] {
+function follow(event: Drift, followed: Followed, rules: EventRules): Drift[] {
+  const { assignment, findings, extensions } = followed;
   const suspects = assignment.byEvent.get(event.id);
   const { nowNs, limits } = rules;
   if (suspects === undefined) {
     const isOver = event.drifting && nowNs - lastSeenNs(event, findings) >= nsOf(limits.clearMs);
-    return isOver ? [clearedDrift(event, 'nothing of it is seen any more', nowNs)] : [];
+    return isOver ? [clearedDrift(event, whyOver(event, extensions), nowNs)] : [];
   }
   const now = updatedDrift(event, matterAs(event, suspects), nowNs);
   return !event.drifting || isNews(event, now, limits) ? [now] : [];
+}
+
+function whyOver(event: Drift, extensions: readonly Finding[]): string {
+  const points = new Set(event.points);
+  const own = extensions.filter(({ profile, sinceNs, feature }) => {
+    const isOfIt = points.has(profile) || isUnder(profile, event.scope);
+    return isOfIt && sinceNs >= event.sinceNs && feature.includes(` ${event.feature}`);
+  });
+  if (event.verdict !== 'regime-not-seen' || own.length === 0) {
+    return 'nothing of it is seen any more';
+  }
+  const learned = new Set(own.map(({ profile }) => profile)).size;
+  return `${learned} points have learned it: ${own[0]!.explanation}`;
 }
 
 /** The verdict follows the evidence; what was a process stays one. */

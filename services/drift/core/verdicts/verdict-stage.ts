@@ -5,6 +5,7 @@
  */
 import type { Drift, Finding } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
+import { extensionDetector } from '../extension/extension-finding.ts';
 import { nsOf, watermarkDetector } from '../finding.ts';
 import type { References } from '../references.ts';
 import { labelDetector } from '../label-stage.ts';
@@ -79,7 +80,9 @@ export function verdictStage(options: VerdictOptions): Stage<VerdictState, 'drif
   };
 }
 
-function take(state: VerdictState, { record: finding, offset }: Input<Finding>): void {
+function take(state: VerdictState, { record, offset }: Input<Finding>): void {
+  // what exactly was learned is no matter of events, and there may be many
+  const { extension: _, ...finding } = record;
   const held = finding.detector === labelDetector ? state.labels : state.findings;
   hold(held, finding, offset);
   if (finding.atNs > state.nowNs) state.nowNs = finding.atNs;
@@ -105,14 +108,15 @@ function decideNow(
     const isOver = !finding.active && nowNs - finding.atNs > keptNs;
     if (isOver || !isCurrent(finding.model)) findings.delete(key);
   }
-  const told = [...findings.values()]
-    .map(({ finding }) => finding)
-    .filter(({ detector }) => detector !== watermarkDetector);
+  const all = [...findings.values()].map(({ finding }) => finding);
+  const isExtension = ({ detector }: Finding) => detector === extensionDetector;
+  const told = all.filter((one) => one.detector !== watermarkDetector && !isExtension(one));
   const togetherNs = nsOf(limits.togetherMs);
   const suspects = suspectsOf(told, { nowNs, togetherNs, seriesOf });
   const concepts = raiseConcepts(book.events, labels, { limits, nowNs });
   const rules = { limits, nowNs, isCurrent, assetsUnder };
-  const decided = decide(book, { suspects, findings: told }, rules);
+  const extensions = all.filter((one) => isExtension(one) && one.active);
+  const decided = decide(book, { suspects, findings: told, extensions }, rules);
   return { ...decided, written: [...concepts, ...decided.written] };
 }
 

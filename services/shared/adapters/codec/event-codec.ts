@@ -1,6 +1,7 @@
 import { driftVerdicts, labelOutcomes } from '../../core/records.ts';
 import type { DeadLetter, Drift, DriftCause, Finding, Label } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
+import { contextOf, wireContext } from './context-codec.ts';
 import { bigintOf, listOf, longOf, oneOf } from './wire.ts';
 
 const proto = sideband.v1;
@@ -33,7 +34,9 @@ export const findingCodec = {
       atNs: longOf(finding.atNs) as never,
       windowNs: longOf(finding.windowNs) as never,
     };
-    return proto.Finding.encode({ ...finding, ...times }).finish();
+    const { extension, ...rest } = finding;
+    const context = extension && { extension: wireContext(extension) };
+    return proto.Finding.encode({ ...rest, ...times, ...context }).finish();
   },
 
   decode(bytes: Uint8Array): Finding {
@@ -53,6 +56,7 @@ export const findingCodec = {
       partition: wire.partition ?? 0,
       explanation: wire.explanation ?? '',
       ...(wire.outcome && { outcome: oneOf(labelOutcomes, wire.outcome, 'outcome') }),
+      ...(wire.extension && { extension: contextOf(wire.extension) }),
     };
   },
 };

@@ -1424,6 +1424,9 @@ export namespace sideband {
             /** Finding outcome. */
             outcome: string;
 
+            /** Finding extension. */
+            extension?: (sideband.v1.LearnedContext.$Properties|null);
+
             /**
              * Creates a new Finding instance using the specified properties.
              * @param [properties] Properties to set
@@ -1498,12 +1501,276 @@ export namespace sideband {
                 /** Finding outcome */
                 outcome?: (string|null);
 
+                /** Finding extension */
+                extension?: (sideband.v1.LearnedContext.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Finding. */
             type $Shape = sideband.v1.Finding.$Properties;
+        }
+
+        /**
+         * Properties of a LearnedContext.
+         * @deprecated Use sideband.v1.LearnedContext.$Properties instead.
+         */
+        interface ILearnedContext extends sideband.v1.LearnedContext.$Properties {
+        }
+
+        /** Represents a LearnedContext. */
+        class LearnedContext {
+
+            /**
+             * Constructs a new LearnedContext.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.LearnedContext.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LearnedContext ranges. */
+            ranges: sideband.v1.ContextRange.$Properties[];
+
+            /** LearnedContext series. */
+            series: sideband.v1.LearnedSeries.$Properties[];
+
+            /**
+             * Creates a new LearnedContext instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LearnedContext instance
+             */
+            static create(properties: sideband.v1.LearnedContext.$Shape): sideband.v1.LearnedContext & sideband.v1.LearnedContext.$Shape;
+            static create(properties?: sideband.v1.LearnedContext.$Properties): sideband.v1.LearnedContext;
+
+            /**
+             * Encodes the specified LearnedContext message. Does not implicitly {@link sideband.v1.LearnedContext.verify|verify} messages.
+             * @param message LearnedContext message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.LearnedContext.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LearnedContext message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.LearnedContext & sideband.v1.LearnedContext.$Shape} LearnedContext
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.LearnedContext & sideband.v1.LearnedContext.$Shape;
+        }
+
+        namespace LearnedContext {
+
+            /** Properties of a LearnedContext. */
+            interface $Properties {
+
+                /** LearnedContext ranges */
+                ranges?: (sideband.v1.ContextRange.$Properties[]|null);
+
+                /** LearnedContext series */
+                series?: (sideband.v1.LearnedSeries.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LearnedContext. */
+            type $Shape = sideband.v1.LearnedContext.$Properties;
+        }
+
+        /**
+         * Properties of a ContextRange.
+         * @deprecated Use sideband.v1.ContextRange.$Properties instead.
+         */
+        interface IContextRange extends sideband.v1.ContextRange.$Properties {
+        }
+
+        /** Represents a ContextRange. */
+        class ContextRange {
+
+            /**
+             * Constructs a new ContextRange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.ContextRange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ContextRange name. */
+            name: string;
+
+            /** ContextRange min. */
+            min: number;
+
+            /** ContextRange max. */
+            max: number;
+
+            /** ContextRange tolerance. */
+            tolerance: number;
+
+            /**
+             * Creates a new ContextRange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ContextRange instance
+             */
+            static create(properties: sideband.v1.ContextRange.$Shape): sideband.v1.ContextRange & sideband.v1.ContextRange.$Shape;
+            static create(properties?: sideband.v1.ContextRange.$Properties): sideband.v1.ContextRange;
+
+            /**
+             * Encodes the specified ContextRange message. Does not implicitly {@link sideband.v1.ContextRange.verify|verify} messages.
+             * @param message ContextRange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.ContextRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ContextRange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.ContextRange & sideband.v1.ContextRange.$Shape} ContextRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.ContextRange & sideband.v1.ContextRange.$Shape;
+        }
+
+        namespace ContextRange {
+
+            /** Properties of a ContextRange. */
+            interface $Properties {
+
+                /** ContextRange name */
+                name?: (string|null);
+
+                /** ContextRange min */
+                min?: (number|null);
+
+                /** ContextRange max */
+                max?: (number|null);
+
+                /** ContextRange tolerance */
+                tolerance?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ContextRange. */
+            type $Shape = sideband.v1.ContextRange.$Properties;
+        }
+
+        /**
+         * Properties of a LearnedSeries.
+         * @deprecated Use sideband.v1.LearnedSeries.$Properties instead.
+         */
+        interface ILearnedSeries extends sideband.v1.LearnedSeries.$Properties {
+        }
+
+        /** Represents a LearnedSeries. */
+        class LearnedSeries {
+
+            /**
+             * Constructs a new LearnedSeries.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.LearnedSeries.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LearnedSeries edges. */
+            edges: number[];
+
+            /** LearnedSeries proportions. */
+            proportions: number[];
+
+            /** LearnedSeries count. */
+            count: number;
+
+            /** LearnedSeries correlationFrames. */
+            correlationFrames: number;
+
+            /** LearnedSeries mean. */
+            mean: number;
+
+            /** LearnedSeries deviation. */
+            deviation: number;
+
+            /** LearnedSeries min. */
+            min: number;
+
+            /** LearnedSeries max. */
+            max: number;
+
+            /**
+             * Creates a new LearnedSeries instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LearnedSeries instance
+             */
+            static create(properties: sideband.v1.LearnedSeries.$Shape): sideband.v1.LearnedSeries & sideband.v1.LearnedSeries.$Shape;
+            static create(properties?: sideband.v1.LearnedSeries.$Properties): sideband.v1.LearnedSeries;
+
+            /**
+             * Encodes the specified LearnedSeries message. Does not implicitly {@link sideband.v1.LearnedSeries.verify|verify} messages.
+             * @param message LearnedSeries message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.LearnedSeries.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LearnedSeries message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.LearnedSeries & sideband.v1.LearnedSeries.$Shape} LearnedSeries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.LearnedSeries & sideband.v1.LearnedSeries.$Shape;
+        }
+
+        namespace LearnedSeries {
+
+            /** Properties of a LearnedSeries. */
+            interface $Properties {
+
+                /** LearnedSeries edges */
+                edges?: (number[]|null);
+
+                /** LearnedSeries proportions */
+                proportions?: (number[]|null);
+
+                /** LearnedSeries count */
+                count?: (number|null);
+
+                /** LearnedSeries correlationFrames */
+                correlationFrames?: (number|null);
+
+                /** LearnedSeries mean */
+                mean?: (number|null);
+
+                /** LearnedSeries deviation */
+                deviation?: (number|null);
+
+                /** LearnedSeries min */
+                min?: (number|null);
+
+                /** LearnedSeries max */
+                max?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LearnedSeries. */
+            type $Shape = sideband.v1.LearnedSeries.$Properties;
         }
 
         /**

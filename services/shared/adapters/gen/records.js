@@ -3837,6 +3837,7 @@ export const sideband = $root.sideband = (() => {
              * @property {string|null} [explanation] Finding explanation
              * @property {Long|null} [windowNs] Finding windowNs
              * @property {string|null} [outcome] Finding outcome
+             * @property {sideband.v1.LearnedContext.$Properties|null} [extension] Finding extension
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3981,6 +3982,14 @@ export const sideband = $root.sideband = (() => {
             Finding.prototype.outcome = "";
 
             /**
+             * Finding extension.
+             * @member {sideband.v1.LearnedContext.$Properties|null|undefined} extension
+             * @memberof sideband.v1.Finding
+             * @instance
+             */
+            Finding.prototype.extension = null;
+
+            /**
              * Creates a new Finding instance using the specified properties.
              * @function create
              * @memberof sideband.v1.Finding
@@ -4040,6 +4049,8 @@ export const sideband = $root.sideband = (() => {
                     writer.uint32(/* id 13, wireType 1 =*/105).sfixed64(message.windowNs);
                 if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
                     writer.uint32(/* id 14, wireType 2 =*/114).string(message.outcome);
+                if (message.extension != null && $Object.hasOwnProperty.call(message, "extension"))
+                    $root.sideband.v1.LearnedContext.encode(message.extension, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4210,6 +4221,12 @@ export const sideband = $root.sideband = (() => {
                                 delete message.outcome;
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.extension = $root.sideband.v1.LearnedContext.decode(reader, reader.size(), $undefined, _depth + 1, message.extension);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4228,6 +4245,696 @@ export const sideband = $root.sideband = (() => {
             };
 
             return Finding;
+        })();
+
+        v1.LearnedContext = (function() {
+
+            /**
+             * Properties of a LearnedContext.
+             * @typedef {Object} sideband.v1.LearnedContext.$Properties
+             * @property {Array.<sideband.v1.ContextRange.$Properties>|null} [ranges] LearnedContext ranges
+             * @property {Array.<sideband.v1.LearnedSeries.$Properties>|null} [series] LearnedContext series
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LearnedContext.
+             * @memberof sideband.v1
+             * @interface ILearnedContext
+             * @augments sideband.v1.LearnedContext.$Properties
+             * @deprecated Use sideband.v1.LearnedContext.$Properties instead.
+             */
+
+            /**
+             * Shape of a LearnedContext.
+             * @typedef {sideband.v1.LearnedContext.$Properties} sideband.v1.LearnedContext.$Shape
+             */
+
+            /**
+             * Constructs a new LearnedContext.
+             * @memberof sideband.v1
+             * @classdesc Represents a LearnedContext.
+             * @constructor
+             * @param {sideband.v1.LearnedContext.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LearnedContext = function (properties) {
+                this.ranges = [];
+                this.series = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LearnedContext ranges.
+             * @member {Array.<sideband.v1.ContextRange.$Properties>} ranges
+             * @memberof sideband.v1.LearnedContext
+             * @instance
+             */
+            LearnedContext.prototype.ranges = $util.emptyArray;
+
+            /**
+             * LearnedContext series.
+             * @member {Array.<sideband.v1.LearnedSeries.$Properties>} series
+             * @memberof sideband.v1.LearnedContext
+             * @instance
+             */
+            LearnedContext.prototype.series = $util.emptyArray;
+
+            /**
+             * Creates a new LearnedContext instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.LearnedContext
+             * @static
+             * @param {sideband.v1.LearnedContext.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.LearnedContext} LearnedContext instance
+             * @type {{
+             *   (properties: sideband.v1.LearnedContext.$Shape): sideband.v1.LearnedContext & sideband.v1.LearnedContext.$Shape;
+             *   (properties?: sideband.v1.LearnedContext.$Properties): sideband.v1.LearnedContext;
+             * }}
+             */
+            LearnedContext.create = function(properties) {
+                return new LearnedContext(properties);
+            };
+
+            /**
+             * Encodes the specified LearnedContext message. Does not implicitly {@link sideband.v1.LearnedContext.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.LearnedContext
+             * @static
+             * @param {sideband.v1.LearnedContext.$Properties} message LearnedContext message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LearnedContext.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ranges != null && message.ranges.length)
+                    for (let i = 0; i < message.ranges.length; ++i)
+                        $root.sideband.v1.ContextRange.encode(message.ranges[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.series != null && message.series.length)
+                    for (let i = 0; i < message.series.length; ++i)
+                        $root.sideband.v1.LearnedSeries.encode(message.series[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LearnedContext message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.LearnedContext
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.LearnedContext & sideband.v1.LearnedContext.$Shape} LearnedContext
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LearnedContext.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.LearnedContext();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ranges && message.ranges.length))
+                                message.ranges = [];
+                            message.ranges.push($root.sideband.v1.ContextRange.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.series && message.series.length))
+                                message.series = [];
+                            message.series.push($root.sideband.v1.LearnedSeries.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LearnedContext;
+        })();
+
+        v1.ContextRange = (function() {
+
+            /**
+             * Properties of a ContextRange.
+             * @typedef {Object} sideband.v1.ContextRange.$Properties
+             * @property {string|null} [name] ContextRange name
+             * @property {number|null} [min] ContextRange min
+             * @property {number|null} [max] ContextRange max
+             * @property {number|null} [tolerance] ContextRange tolerance
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ContextRange.
+             * @memberof sideband.v1
+             * @interface IContextRange
+             * @augments sideband.v1.ContextRange.$Properties
+             * @deprecated Use sideband.v1.ContextRange.$Properties instead.
+             */
+
+            /**
+             * Shape of a ContextRange.
+             * @typedef {sideband.v1.ContextRange.$Properties} sideband.v1.ContextRange.$Shape
+             */
+
+            /**
+             * Constructs a new ContextRange.
+             * @memberof sideband.v1
+             * @classdesc Represents a ContextRange.
+             * @constructor
+             * @param {sideband.v1.ContextRange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ContextRange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ContextRange name.
+             * @member {string} name
+             * @memberof sideband.v1.ContextRange
+             * @instance
+             */
+            ContextRange.prototype.name = "";
+
+            /**
+             * ContextRange min.
+             * @member {number} min
+             * @memberof sideband.v1.ContextRange
+             * @instance
+             */
+            ContextRange.prototype.min = 0;
+
+            /**
+             * ContextRange max.
+             * @member {number} max
+             * @memberof sideband.v1.ContextRange
+             * @instance
+             */
+            ContextRange.prototype.max = 0;
+
+            /**
+             * ContextRange tolerance.
+             * @member {number} tolerance
+             * @memberof sideband.v1.ContextRange
+             * @instance
+             */
+            ContextRange.prototype.tolerance = 0;
+
+            /**
+             * Creates a new ContextRange instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.ContextRange
+             * @static
+             * @param {sideband.v1.ContextRange.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.ContextRange} ContextRange instance
+             * @type {{
+             *   (properties: sideband.v1.ContextRange.$Shape): sideband.v1.ContextRange & sideband.v1.ContextRange.$Shape;
+             *   (properties?: sideband.v1.ContextRange.$Properties): sideband.v1.ContextRange;
+             * }}
+             */
+            ContextRange.create = function(properties) {
+                return new ContextRange(properties);
+            };
+
+            /**
+             * Encodes the specified ContextRange message. Does not implicitly {@link sideband.v1.ContextRange.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.ContextRange
+             * @static
+             * @param {sideband.v1.ContextRange.$Properties} message ContextRange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ContextRange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.min != null && $Object.hasOwnProperty.call(message, "min") && !$Object.is(message.min, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.min);
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max") && !$Object.is(message.max, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.max);
+                if (message.tolerance != null && $Object.hasOwnProperty.call(message, "tolerance") && !$Object.is(message.tolerance, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.tolerance);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ContextRange message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.ContextRange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.ContextRange & sideband.v1.ContextRange.$Shape} ContextRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ContextRange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.ContextRange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.min = value;
+                            else
+                                delete message.min;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.max = value;
+                            else
+                                delete message.max;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.tolerance = value;
+                            else
+                                delete message.tolerance;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ContextRange;
+        })();
+
+        v1.LearnedSeries = (function() {
+
+            /**
+             * Properties of a LearnedSeries.
+             * @typedef {Object} sideband.v1.LearnedSeries.$Properties
+             * @property {Array.<number>|null} [edges] LearnedSeries edges
+             * @property {Array.<number>|null} [proportions] LearnedSeries proportions
+             * @property {number|null} [count] LearnedSeries count
+             * @property {number|null} [correlationFrames] LearnedSeries correlationFrames
+             * @property {number|null} [mean] LearnedSeries mean
+             * @property {number|null} [deviation] LearnedSeries deviation
+             * @property {number|null} [min] LearnedSeries min
+             * @property {number|null} [max] LearnedSeries max
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LearnedSeries.
+             * @memberof sideband.v1
+             * @interface ILearnedSeries
+             * @augments sideband.v1.LearnedSeries.$Properties
+             * @deprecated Use sideband.v1.LearnedSeries.$Properties instead.
+             */
+
+            /**
+             * Shape of a LearnedSeries.
+             * @typedef {sideband.v1.LearnedSeries.$Properties} sideband.v1.LearnedSeries.$Shape
+             */
+
+            /**
+             * Constructs a new LearnedSeries.
+             * @memberof sideband.v1
+             * @classdesc Represents a LearnedSeries.
+             * @constructor
+             * @param {sideband.v1.LearnedSeries.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LearnedSeries = function (properties) {
+                this.edges = [];
+                this.proportions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LearnedSeries edges.
+             * @member {Array.<number>} edges
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.edges = $util.emptyArray;
+
+            /**
+             * LearnedSeries proportions.
+             * @member {Array.<number>} proportions
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.proportions = $util.emptyArray;
+
+            /**
+             * LearnedSeries count.
+             * @member {number} count
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.count = 0;
+
+            /**
+             * LearnedSeries correlationFrames.
+             * @member {number} correlationFrames
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.correlationFrames = 0;
+
+            /**
+             * LearnedSeries mean.
+             * @member {number} mean
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.mean = 0;
+
+            /**
+             * LearnedSeries deviation.
+             * @member {number} deviation
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.deviation = 0;
+
+            /**
+             * LearnedSeries min.
+             * @member {number} min
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.min = 0;
+
+            /**
+             * LearnedSeries max.
+             * @member {number} max
+             * @memberof sideband.v1.LearnedSeries
+             * @instance
+             */
+            LearnedSeries.prototype.max = 0;
+
+            /**
+             * Creates a new LearnedSeries instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.LearnedSeries
+             * @static
+             * @param {sideband.v1.LearnedSeries.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.LearnedSeries} LearnedSeries instance
+             * @type {{
+             *   (properties: sideband.v1.LearnedSeries.$Shape): sideband.v1.LearnedSeries & sideband.v1.LearnedSeries.$Shape;
+             *   (properties?: sideband.v1.LearnedSeries.$Properties): sideband.v1.LearnedSeries;
+             * }}
+             */
+            LearnedSeries.create = function(properties) {
+                return new LearnedSeries(properties);
+            };
+
+            /**
+             * Encodes the specified LearnedSeries message. Does not implicitly {@link sideband.v1.LearnedSeries.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.LearnedSeries
+             * @static
+             * @param {sideband.v1.LearnedSeries.$Properties} message LearnedSeries message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LearnedSeries.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.edges != null && message.edges.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).floats(message.edges);
+                if (message.proportions != null && message.proportions.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).doubles(message.proportions);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.count);
+                if (message.correlationFrames != null && $Object.hasOwnProperty.call(message, "correlationFrames") && !$Object.is(message.correlationFrames, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.correlationFrames);
+                if (message.mean != null && $Object.hasOwnProperty.call(message, "mean") && !$Object.is(message.mean, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.mean);
+                if (message.deviation != null && $Object.hasOwnProperty.call(message, "deviation") && !$Object.is(message.deviation, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.deviation);
+                if (message.min != null && $Object.hasOwnProperty.call(message, "min") && !$Object.is(message.min, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.min);
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max") && !$Object.is(message.max, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.max);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LearnedSeries message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.LearnedSeries
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.LearnedSeries & sideband.v1.LearnedSeries.$Shape} LearnedSeries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LearnedSeries.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.LearnedSeries();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.edges && message.edges.length))
+                                    message.edges = [];
+                                reader.floats(message.edges);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.edges && message.edges.length))
+                                message.edges = [];
+                            message.edges.push(reader.float());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.proportions && message.proportions.length))
+                                    message.proportions = [];
+                                reader.doubles(message.proportions);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.proportions && message.proportions.length))
+                                message.proportions = [];
+                            message.proportions.push(reader.double());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.correlationFrames = value;
+                            else
+                                delete message.correlationFrames;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mean = value;
+                            else
+                                delete message.mean;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.deviation = value;
+                            else
+                                delete message.deviation;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.min = value;
+                            else
+                                delete message.min;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.max = value;
+                            else
+                                delete message.max;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LearnedSeries;
         })();
 
         v1.DriftCause = (function() {

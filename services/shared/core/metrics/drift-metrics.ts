@@ -59,6 +59,11 @@ export const driftMetrics = {
     help: 'Events held back now',
     labels: [],
   },
+  sideband_drift_extensions_total: {
+    type: 'counter',
+    help: 'Contexts that were watched: that extended a reference, or were refused',
+    labels: ['model', 'outcome'],
+  },
   sideband_drift_dropped_profiles_total: {
     type: 'counter',
     help: 'Frames not counted because of the cap on profiles',
