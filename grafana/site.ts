@@ -4,8 +4,12 @@ export const site = {
   documentsUrl: 'https://sideband.example/docs',
   /** Grafana itself */
   grafanaUrl: 'https://grafana.example',
+  /** the operator page, as a browser in the control room reaches it */
+  consoleUrl: 'http://localhost:9464',
   /** what calls people; the name of the receiver is added to the path */
   pagerUrl: 'https://pager.example/sideband',
+  /** Prometheus as Grafana reaches it */
+  prometheusUrl: 'http://localhost:9090',
   /** uid of the Prometheus data source in Grafana */
   dataSourceUid: 'prometheus',
   /** host:port of every process that serves /metrics */

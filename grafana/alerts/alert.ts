@@ -24,6 +24,8 @@ export interface Alert {
   readonly summary: string;
   /** the first thing to do */
   readonly action: string;
+  /** of one machine, which its label asset names */
+  readonly isOfMachine?: true;
   /** labels besides severity and team */
   readonly labels?: Readonly<Record<string, string>>;
 }

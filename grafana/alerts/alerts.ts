@@ -1,5 +1,6 @@
 /** Every alert there is. */
 import type { Alert, AlertGroup } from './alert.ts';
+import { alarmAlerts } from './alarm-alerts.ts';
 import { flowAlerts } from './flow-alerts.ts';
 import { machineAlerts } from './machine-alerts.ts';
 import { modelAlerts } from './model-alerts.ts';
@@ -7,6 +8,7 @@ import { sloAlerts } from './slo.ts';
 
 export const alertGroups: readonly AlertGroup[] = [
   machineAlerts,
+  alarmAlerts,
   ...flowAlerts,
   modelAlerts,
   sloAlerts,

@@ -14,6 +14,7 @@ export const machineAlerts: AlertGroup = {
       keepFiringFor: overRestart,
       severity: 'page',
       team: 'operator',
+      isOfMachine: true,
       summary:
         '{{ $labels.asset }} is in alarm at {{ $labels.point }}: {{ $labels.fault }}, ' +
         `since ${placeholders.time}`,
@@ -26,6 +27,7 @@ export const machineAlerts: AlertGroup = {
       keepFiringFor: overRestart,
       severity: 'notice',
       team: 'operator',
+      isOfMachine: true,
       summary:
         '{{ $labels.asset }} runs unlike itself at {{ $labels.point }}: ' +
         `{{ $labels.fault }}, since ${placeholders.time}`,
@@ -52,6 +54,7 @@ export const machineAlerts: AlertGroup = {
       for: '5m',
       severity: 'notice',
       team: 'operator',
+      isOfMachine: true,
       summary:
         '{{ $labels.asset }} is not watched: nothing came from {{ $labels.point }} ' +
         `for ${placeholders.duration}`,

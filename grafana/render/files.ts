@@ -1,7 +1,10 @@
 /** The files that are generated, by their path from the root. */
 import { stringify } from 'yaml';
+import { dashboards } from '../dashboards/dashboards.ts';
 import { alertmanagerConfig } from './alertmanager.ts';
 import { grafanaAlerts } from './grafana-alerts.ts';
+import { grafanaDashboard } from './grafana-dashboard.ts';
+import { dashboardProvider, dataSource } from './provisioning.ts';
 import { prometheusConfig, prometheusRules, rulesFile } from './prometheus.ts';
 
 export interface MonitoringFile {
@@ -25,5 +28,11 @@ export function monitoringFiles(): readonly MonitoringFile[] {
     yaml(`prometheus/${rulesFile}`, prometheusRules()),
     yaml('alertmanager/alertmanager.yaml', alertmanagerConfig()),
     yaml('provisioning/alerting/sideband.yaml', grafanaAlerts()),
+    yaml('provisioning/dashboards/sideband.yaml', dashboardProvider()),
+    yaml('provisioning/datasources/prometheus.yaml', dataSource()),
+    ...dashboards.map((dashboard) => ({
+      path: `${folder}/dashboards/${dashboard.uid}.json`,
+      text: `${JSON.stringify(grafanaDashboard(dashboard), null, 2)}\n`,
+    })),
   ];
 }

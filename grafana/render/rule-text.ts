@@ -1,5 +1,6 @@
 /** What Prometheus and Grafana say of an alert alike: its labels and annotations. */
-import { type Alert, anchorOf, placeholders } from '../alerts/alert.ts';
+import { type Alert, anchorOf, placeholders, type Team } from '../alerts/alert.ts';
+import { uids } from '../dashboards/dashboard.ts';
 import { site } from '../site.ts';
 
 export type Placeholder = keyof typeof placeholders;
@@ -19,6 +20,19 @@ export function annotationsOf(alert: Alert, values: ValueTemplates): Record<stri
   return {
     summary,
     action: alert.action,
+    dashboard_url: dashboardOf(alert),
     runbook_url: `${site.documentsUrl}/RUNBOOK.md#${anchorOf(alert)}`,
   };
+}
+
+const dashboardUids: Readonly<Record<Team, string>> = {
+  operator: uids.plant,
+  sre: uids.flow,
+  models: uids.models,
+};
+
+function dashboardOf({ team, isOfMachine }: Alert): string {
+  const address = `${site.grafanaUrl}/d`;
+  if (isOfMachine !== true) return `${address}/${dashboardUids[team]}`;
+  return `${address}/${uids.machine}?var-asset={{ $labels.asset }}`;
 }

@@ -4,7 +4,7 @@ import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
-import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import { observeAll, type MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Stage } from '@sideband/shared/core/stage.ts';
 import { ModelStore } from './adapters/model-store.ts';
@@ -99,6 +99,11 @@ export async function startInference(options: InferenceServiceOptions): Promise<
     stage: 'inference',
   } as const;
   const metrics = new CappedSink(new CappedSink(options.metrics, ofModels), ofPoints);
+  for (const severity of ['warning', 'alarm']) {
+    // from 0 on: or the first anomaly would be no increase
+    const none = { values: [], labels: { severity } };
+    observeAll(metrics, 'sideband_inference_anomaly_latency_seconds', none);
+  }
   const opened = await openInference({ config, metrics, log });
   const { stage } = opened;
   const group = 'sideband-inference';

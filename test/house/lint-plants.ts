@@ -50,6 +50,12 @@ export const boundaryPlants: readonly LintPlant[] = [
   imports('a deep adapter doing so', `${adapters}/deep/b3.ts`, '../../../drift/core/x.ts'),
   imports('an adapter importing its service.ts', `${adapters}/b4.ts`, '../service.ts'),
   imports(
+    'a dashboard importing a service',
+    'grafana/dashboards/b9.ts',
+    '@sideband/drift/config.ts',
+  ),
+  imports('a dashboard climbing into a service', 'grafana/alerts/b10.ts', '../../services/x.ts'),
+  imports(
     'shared importing a service',
     'services/shared/adapters/b5.ts',
     '@sideband/bridge/core/x.ts',

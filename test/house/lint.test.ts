@@ -16,7 +16,7 @@ let found: readonly Diagnostic[] = [];
 
 before(() => {
   const oxlint = join(import.meta.dirname, '../../node_modules/.bin/oxlint');
-  const ran = spawnSync(oxlint, ['--type-aware', '-f', 'json', 'services', 'test'], {
+  const ran = spawnSync(oxlint, ['--type-aware', '-f', 'json', 'services', 'grafana', 'test'], {
     cwd: tree.dir,
     encoding: 'utf8',
   });

@@ -14,6 +14,7 @@ import {
   rulesFile,
 } from '../../grafana/render/prometheus.ts';
 import type { AlertCase } from './alerts/alert-case.ts';
+import { alarmCases } from './alerts/alarm-cases.ts';
 import { intakeCases } from './alerts/intake-cases.ts';
 import { machineCases } from './alerts/machine-cases.ts';
 import { modelCases } from './alerts/model-cases.ts';
@@ -23,7 +24,14 @@ import { findProgram, promtool } from './debian-program.ts';
 
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, '../../grafana/gen/prometheus');
-const cases = [...machineCases, ...intakeCases, ...workCases, ...modelCases, ...sloCases];
+const cases = [
+  ...machineCases,
+  ...alarmCases,
+  ...intakeCases,
+  ...workCases,
+  ...modelCases,
+  ...sloCases,
+];
 let directory = '';
 
 before(async () => {
@@ -41,8 +49,18 @@ function expected({ alert: name, standing }: AlertCase) {
   const alert = alerts.find((one) => one.name === name)!;
   return standing.map(({ labels, summary }) => ({
     exp_labels: { ...labelsOf(alert), ...labels },
-    exp_annotations: { ...prometheusAnnotations(alert), summary },
+    exp_annotations: { ...filled(prometheusAnnotations(alert), labels), summary },
   }));
+}
+
+/** As the rule engine fills in the labels. */
+function filled(
+  annotations: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const fill = (text: string) =>
+    text.replaceAll(/\{\{ \$labels\.(\w+) \}\}/g, (_, name: string) => labels[name] ?? '');
+  return Object.fromEntries(Object.entries(annotations).map(([name, text]) => [name, fill(text)]));
 }
 
 function testOf(one: AlertCase) {

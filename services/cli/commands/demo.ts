@@ -22,6 +22,8 @@ import { portOrAny } from '../demo/port-or-any.ts';
 import { Terminal } from '../demo/terminal.ts';
 
 const host = '127.0.0.1';
+/** metrics name the machines: there are six */
+const pointSeriesMax = 200;
 
 export const demo: Command = {
   usage: '[--until-anomaly] [--seed N] [--dir DIR] [--fresh]',
@@ -144,6 +146,8 @@ async function openDemoEdge(args: Arguments, dir: string, rates: MetricRates) {
     changes: {
       bridge: { brokerHost: host, brokerPort: await port('mqtt-port') },
       // a plant learns for hours; who watches a demo does not wait so long
+      features: { pointSeriesMax },
+      inference: { pointSeriesMax },
       trainer: { framesWanted: 80, spanMs: 18_000, modelsPollMs: 1000 },
     },
     tee: (sink) => teeSink(sink, rates),

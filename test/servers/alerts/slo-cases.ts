@@ -39,15 +39,15 @@ export const sloCases: readonly AlertCase[] = [
     when: 'four in a thousand appends are slow for a day',
     series: { [count]: '0+1000x400', [bucket]: '0+996x400' },
     minutesPerValue: 5,
-    atMinute: 1600,
+    atMinute: 300,
     standing: [{ labels: { slo: 'intake' }, summary: `${intake}, ${slow}` }],
   },
   {
     alert: 'SidebandIntakeBudgetBurnsSlow',
-    when: 'they were slow for an hour, ten hours ago',
+    when: 'they were slow for an hour, seven hours ago',
     series: { [count]: '0+1000x400', [bucket]: '0+500x12 7000+1000x388' },
     minutesPerValue: 5,
-    atMinute: 660,
+    atMinute: 480,
     standing: [],
   },
   {
@@ -74,7 +74,7 @@ export const sloCases: readonly AlertCase[] = [
     when: 'one batch in 25 is late for a day',
     series: { [ageCount('inference')]: '0+1000x400', [ageBucket('inference')]: '0+960x400' },
     minutesPerValue: 5,
-    atMinute: 1600,
+    atMinute: 300,
     standing: [{ labels: { slo: 'freshness' }, summary: `${freshness}, ${slow}` }],
   },
   {
@@ -82,7 +82,7 @@ export const sloCases: readonly AlertCase[] = [
     when: 'one in two hundred is',
     series: { [ageCount('inference')]: '0+1000x400', [ageBucket('inference')]: '0+995x400' },
     minutesPerValue: 5,
-    atMinute: 1600,
+    atMinute: 300,
     standing: [],
   },
 ];

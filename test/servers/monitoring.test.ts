@@ -1,0 +1,202 @@
+/** Rules and dashboards against real Prometheus, which scrapes the demo. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import mqtt from 'mqtt';
+import { stringify } from 'yaml';
+import { alertGroups } from '../../grafana/alerts/alerts.ts';
+import { dashboards, queriesOf } from '../../grafana/dashboards/dashboards.ts';
+import { prometheusConfig, prometheusRules, rulesFile } from '../../grafana/render/prometheus.ts';
+import { metricLabels, type LabelSpec } from '../../services/shared/core/metrics/metric-labels.ts';
+import { metrics, type MetricName } from '../../services/shared/core/metrics.ts';
+import { type DemoProcess, startDemoProcess } from './demo-process.ts';
+import { type Prometheus, type Sample, startPrometheus } from './prometheus.ts';
+import { promqlShape } from './promql-shape.ts';
+
+const anomaly = 'sideband_inference_point_anomaly_timestamp_seconds';
+/** beside the demo's machines: one whose feature set has velocity, and rubbish */
+const rig = 'lab/rig/motor/drive-end';
+const assets = { assets: [{ points: 'lab/**', featureSets: ['analyst@1'] }] };
+const rateHz = 16_384;
+const samples = Array.from({ length: rateHz }, (_, i) => Math.sin((i * 50 * 6.283) / rateHz) / 10);
+
+let directory = '';
+let demo: DemoProcess;
+let prometheus: Prometheus;
+let gateway: mqtt.MqttClient;
+let exposition = '';
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sideband-monitoring-'));
+  await writeFile(join(directory, 'assets.yaml'), stringify(assets));
+  demo = await startDemoProcess(join(directory, 'demo'), {
+    SIDEBAND_FEATURES_ASSETS_FILE: join(directory, 'assets.yaml'),
+  });
+  const targets = [demo.metricsAddress];
+  const config = prometheusConfig({ targets, scrapeInterval: '1s' });
+  prometheus = await startPrometheus(config, { [rulesFile]: stringify(prometheusRules()) });
+  gateway = await mqtt.connectAsync(demo.mqttUrl);
+  await untilAnomaly();
+  exposition = await (await fetch(`http://${demo.metricsAddress}/metrics`)).text();
+});
+
+after(async () => {
+  await gateway?.endAsync();
+  await prometheus?.stop();
+  await demo?.stop();
+  await rm(directory, { recursive: true });
+});
+
+async function untilAnomaly(): Promise<void> {
+  for (let patience = 300; patience > 0; patience--) {
+    await publish();
+    const open = await prometheus.query(anomaly);
+    const told = await prometheus.query('sideband_alarms_alarms');
+    if (open.length > 0 && told.length > 0) return;
+    await delay(500);
+  }
+  assert.fail('the demo raised no anomaly');
+}
+
+async function publish(): Promise<void> {
+  const startNs = String(BigInt(Date.now()) * 1_000_000n);
+  const window = { startNs, sampleRateHz: rateHz, unit: 'g', samples };
+  const qos = 1;
+  await gateway.publishAsync(`sideband/v1/json/${rig}`, JSON.stringify(window), { qos });
+  await gateway.publishAsync('sideband/v1/json/lab/rubbish', '{', { qos });
+}
+
+/** As Grafana fills them in; the machine is the one with the defect. */
+function filled(expr: string): string {
+  const values: Record<string, string> = {
+    '"$asset"': `"${demo.faultyAsset()}"`,
+    '"$point"': '".*"',
+    $__rate_interval: '20s',
+    $zone_b_c: '0.0028',
+    $zone_c_d: '0.0045',
+  };
+  let text = expr;
+  for (const [name, value] of Object.entries(values)) text = text.replaceAll(name, value);
+  assert.doesNotMatch(text, /\$[a-z_]/, 'a variable that no dashboard has');
+  return text;
+}
+
+const asked = dashboards.flatMap((dashboard) =>
+  queriesOf(dashboard).map((query) => ({ ...query, dashboard: dashboard.title })),
+);
+
+function isNumber({ value: [, text] }: Sample): boolean {
+  return text !== 'NaN';
+}
+
+test('every query of every dashboard has an answer, or says why it may have none', async () => {
+  const empty: string[] = [];
+  for (const { dashboard, expr, rare } of asked) {
+    const answer = await prometheus.query(filled(expr));
+    if (rare === undefined && !answer.some(isNumber)) empty.push(`${dashboard}: ${expr}`);
+  }
+  assert.deepEqual(empty, []);
+});
+
+test('variables of dashboards have values', async () => {
+  for (const { title, variables } of dashboards) {
+    for (const { series, label } of variables) {
+      const found = await prometheus.api<string[]>(`label/${label}/values`, {
+        'match[]': filled(series),
+      });
+      assert.ok(found.length > 0, `${title}: ${label} of ${series}`);
+    }
+  }
+});
+
+/** Labels of a metric, by the live exposition and the table; undefined: there is no such metric. */
+function labelsOf(name: string): readonly string[] | undefined {
+  const scraped = ['job', 'instance'];
+  if (name.startsWith('slo:')) return ['slo'];
+  if (name === 'up') return scraped;
+  const family = name.replace(/_(total|bucket|sum|count)$/, '');
+  if (!exposition.includes(`# TYPE ${family} `) && !exposition.includes(`# TYPE ${name} `)) {
+    return undefined;
+  }
+  const spec = metrics[name as MetricName] ?? metrics[family as MetricName];
+  return spec === undefined ? scraped : [...spec.labels, 'le', ...scraped];
+}
+
+function unknownIn(expr: string): string[] {
+  const { selectors, grouping } = promqlShape(expr);
+  const known = selectors.map(({ metric }) => labelsOf(metric));
+  const all = new Set(known.flatMap((labels) => labels ?? []));
+  return [
+    ...selectors.filter((_, i) => known[i] === undefined).map(({ metric }) => metric),
+    ...selectors.flatMap(({ metric, labels }, i) =>
+      labels.filter((label) => !known[i]?.includes(label)).map((label) => `${metric}{${label}}`),
+    ),
+    ...grouping.filter((label) => !all.has(label)),
+  ];
+}
+
+test('queries and rules use metrics and labels that the live exposition has, and no others', () => {
+  const rules = alertGroups.flatMap(({ alerts, recordings = [] }) => [...alerts, ...recordings]);
+  for (const { expr } of [...asked.map(({ expr }) => ({ expr: filled(expr) })), ...rules]) {
+    assert.deepEqual(unknownIn(expr), [], expr);
+  }
+  assert.deepEqual(unknownIn('sideband_bridge_nothing_total'), ['sideband_bridge_nothing_total']);
+  assert.deepEqual(unknownIn('sum by (color) (sideband_bridge_connected)'), ['color']);
+});
+
+test('Prometheus evaluates every rule, and none of the platform fires', async () => {
+  const { groups } = await prometheus.api<{
+    groups: { rules: { name: string; health: string; lastError?: string }[] }[];
+  }>('rules');
+  const rules = groups.flatMap((group) => group.rules);
+  assert.equal(rules.length, prometheusRules().groups.flatMap((group) => group.rules).length);
+  const ill = rules.filter(({ health }) => health === 'err');
+  assert.deepEqual(ill, []);
+  const { alerts } = await prometheus.api<{
+    alerts: { labels: Record<string, string>; state: string }[];
+  }>('alerts');
+  const machine = alerts.filter(({ labels }) => labels['asset'] === demo.faultyAsset());
+  assert.ok(machine.length > 0, 'the machine with the defect has no alert');
+  const pages = alerts.filter(
+    ({ labels, state }) => labels['team'] === 'sre' && state === 'firing',
+  );
+  assert.deepEqual(pages, []);
+});
+
+test('the exemplar of the anomaly leads to the machine with the defect', async () => {
+  const nowS = Date.now() / 1000;
+  const found = await prometheus.api<{ exemplars: { labels: Record<string, string> }[] }[]>(
+    'query_exemplars',
+    {
+      query: 'sideband_inference_anomaly_latency_seconds_bucket',
+      start: String(nowS - 600),
+      end: String(nowS + 1),
+    },
+  );
+  const points = found.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels['point']));
+  assert.ok(points.length > 0);
+  for (const point of points) assert.ok(point!.startsWith(`${demo.faultyAsset()}/`), point);
+});
+
+test('no label of a metric has more values than its bound', () => {
+  const values = new Map<string, Set<string>>();
+  for (const line of exposition.split('\n').filter((text) => text.startsWith('sideband_'))) {
+    const series = line.split(' # ')[0]!;
+    for (const [, label, value] of series.matchAll(/(\w+)="([^"]*)"/g)) {
+      const key = `${series.split('{', 1)[0]} ${label}`;
+      values.set(key, (values.get(key) ?? new Set()).add(value!));
+    }
+  }
+  assert.ok(values.size > 20);
+  const specs: Readonly<Record<string, LabelSpec>> = {
+    ...metricLabels,
+    le: { names: '', bound: 20 },
+  };
+  for (const [key, seen] of values) {
+    const { bound } = specs[key.split(' ')[1]!]!;
+    if (typeof bound === 'number') assert.ok(seen.size <= bound, `${key}: ${[...seen].join()}`);
+  }
+});
