@@ -9,6 +9,7 @@ import { configurationDocument } from './gen/configuration-document.ts';
 import { errorsDocument } from './gen/errors-document.ts';
 import { featuresDocument } from './gen/features-document.ts';
 import { metricsDocument } from './gen/metrics-document.ts';
+import { predictionsDocument } from './gen/predictions-document.ts';
 import { topicsDocument } from './gen/topics-document.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -18,6 +19,7 @@ const documents = [
   metricsDocument(),
   topicsDocument(),
   featuresDocument(),
+  predictionsDocument(),
   await configurationDocument(),
   await commandsDocument(),
   ...monitoringFiles(),

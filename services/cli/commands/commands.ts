@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'waveform, spectra, fault lines and features of a recording or point',
     load: async () => (await import('./inspect.ts')).inspect,
   },
+  drift: {
+    summary: "report of a model's drift with Evidently, prediction log as Parquet",
+    load: async () => (await import('./drift.ts')).drift,
+  },
   dlq: {
     summary: 'list dead letters, put repaired ones back',
     load: async () => (await import('./dlq.ts')).dlq,

@@ -22,6 +22,26 @@ export const toolErrors = {
     meaning: 'The log holds no window of this point, or none among the records searched.',
     action: 'Check the spelling of the point; search further back with --tail.',
   },
+  'export.no-frames': {
+    meaning: 'No frame that this model judged fits.',
+    action: 'Check --model, --points and the times; scores are kept for three weeks.',
+  },
+  'export.unreadable-line': {
+    meaning: 'A line is no score as `sideband score` writes it.',
+    action: 'Give a file of lines that `sideband score` wrote.',
+  },
+  'export.python-missing': {
+    meaning: 'Python cannot be started, so there is no HTML report; the Parquet files are written.',
+    action: 'Install Python 3, name it with --python, or pass --data-only.',
+  },
+  'export.evidently-missing': {
+    meaning: 'Python cannot import Evidently: no HTML report; the Parquet files are written.',
+    action: 'Install it as docs/DRIFT.md says, name another --python, or pass --data-only.',
+  },
+  'export.failed': {
+    meaning: 'Evidently wrote no report; the Parquet files are written.',
+    action: 'Read what Python said; docs/DRIFT.md names the version of Evidently that was tried.',
+  },
   'usage.invalid': {
     meaning: 'The command line is not understood.',
     action: 'Run the command with --help.',
