@@ -2,7 +2,7 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check gen up bench evaluate soak images tools edge-archive
+.PHONY: help install demo test check gen up bench evaluate soak images tools edge-archive release-notes
 
 installed := node_modules/.installed
 kernel := services/features/wasm/build/kernel.wasm
@@ -57,3 +57,6 @@ tools: $(kernel) ## fetch the tools that the tests of what is deployed use: Helm
 
 edge-archive: $(kernel) ## an archive for gateway boxes: Node, edge and a systemd unit, in var/
 	@node tools/edge-archive.ts
+
+release-notes: $(kernel) ## what the changelog says of a version (VERSION=1.2.3)
+	@node tools/release-notes.ts $(VERSION)

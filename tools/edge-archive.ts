@@ -24,16 +24,12 @@ try {
   cpSync(join(root, 'deploy/systemd', unit), join(staged, 'usr/lib/systemd/system', unit));
   cpSync(join(root, 'deploy/systemd/edge.env'), join(staged, 'etc/sideband/edge.env'));
   mkdirSync(join(root, 'var'), { recursive: true });
-  const same = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
-  execFileSync('tar', [
-    ...same,
-    '--use-compress-program=gzip -n',
-    '-cf',
-    archive,
-    '-C',
-    staged,
-    '.',
-  ]);
+  const owner = ['--owner=0', '--group=0', '--numeric-owner', '--mode=u+rwX,go+rX,go-w'];
+  const same = ['--sort=name', '--mtime=@0', ...owner];
+  // nothing above its own: an entry for / or /etc would change those of the box
+  const own = ['opt/sideband-edge', `usr/lib/systemd/system/${unit}`, 'etc/sideband'];
+  const pack = ['--use-compress-program=gzip -n', '-cf', archive, '-C', staged, ...own];
+  execFileSync('tar', [...same, ...pack]);
   console.log(archive);
 } finally {
   rmSync(staged, { recursive: true });

@@ -101,7 +101,8 @@ const servers = {
   },
   prometheus: {
     image: images.prometheus,
-    ports: ['127.0.0.1:9090:9090'],
+    // Grafana's too, which is on the network of this one
+    ports: ['127.0.0.1:9090:9090', '127.0.0.1:3000:3000'],
     volumes: [
       './compose/prometheus.yaml:/etc/prometheus/prometheus.yml:ro',
       '../grafana/gen/prometheus/sideband-rules.yaml:/etc/prometheus/sideband-rules.yaml:ro',
@@ -116,9 +117,13 @@ const servers = {
   },
   grafana: {
     image: images.grafana,
-    ports: ['127.0.0.1:3000:3000'],
+    // its data source is at localhost
+    network_mode: 'service:prometheus',
     environment: { GF_AUTH_ANONYMOUS_ENABLED: 'true', GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer' },
-    volumes: ['../grafana/gen/provisioning:/etc/grafana/provisioning:ro'],
+    volumes: [
+      '../grafana/gen/provisioning:/etc/grafana/provisioning:ro',
+      '../grafana/gen/dashboards:/etc/grafana/dashboards/sideband:ro',
+    ],
     depends_on: ['prometheus'],
   },
   simulator: {
