@@ -242,3 +242,39 @@ test('a regime that was learned meanwhile ends as that', async () => {
   assert.deepEqual(wordsOf(out), [`raised ${place}`, `cleared ${place}`]);
   assert.equal(drifts(out).at(-1)!.explanation, '1 points have learned it: so it is');
 });
+
+const dayNs = 1440n * minuteNs;
+
+test('a machine that shows a window late what its line shows is part of it', async () => {
+  const eventsWith = async (windowNs: bigint) => {
+    const log = logOf(1200, (minute) => {
+      if (minute === 60) return line.slice(0, 3).map((profile) => fault(profile));
+      return minute === 600 ? [{ ...fault(line[3]!, true, 1.1), windowNs }] : [];
+    });
+    const stage = stageOf();
+    const { out } = await feed(stage, stage.initial(0), log);
+    return wordsOf(out).filter((one) => one.startsWith('raised'));
+  };
+  const change = 'raised process-change works/hall/line-a';
+  assert.deepEqual(await eventsWith(dayNs), [change]);
+  assert.deepEqual(await eventsWith(0n), [change, `raised machine-fault ${line[3]}`]);
+});
+
+test('a summer, in which the model says less, makes no fault where a line drifts', async () => {
+  const moved = { detector: 'psi', feature: 'band_01_db' };
+  const hot = { detector: 'regime', feature: 'temperature_c' };
+  const log = logOf(2400, (minute) => {
+    if (minute === 60) return line.flatMap((profile) => [{ profile, ...moved }, fault(profile)]);
+    if (minute === 300) return [fault(line[0]!, false), fault(line[0]!, true, 1.6)];
+    if (minute !== 1200) return [];
+    const others = line.slice(1).map((profile) => fault(profile, false));
+    return [...line.map((profile) => ({ profile, ...hot })), ...others];
+  });
+  const stage = stageOf();
+  const { out } = await feed(stage, stage.initial(0), log);
+  const raised = wordsOf(out).filter((one) => one.startsWith('raised'));
+  assert.deepEqual(raised, [
+    'raised process-change works/hall/line-a',
+    'raised regime-not-seen works/hall/line-a',
+  ]);
+});

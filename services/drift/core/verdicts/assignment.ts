@@ -1,6 +1,6 @@
 /** Which suspects belong to which event that is open, or was so not long ago. */
 import type { Drift } from '@sideband/shared/core/records.ts';
-import { outliersOf } from './common-causes.ts';
+import { outliersOf, reachNs } from './common-causes.ts';
 import { assetOf, isUnder, siteOf } from '@sideband/shared/core/scopes.ts';
 import type { Suspect } from './suspects.ts';
 
@@ -74,7 +74,10 @@ function isOfKind(event: Drift, suspect: Suspect, togetherNs: bigint): boolean {
   return family === 'sensor' && isYoung && event.detector !== 'machine';
 }
 
-/** Those that were in it, and in turn those of its place that began soon after another. */
+/**
+ * Those that were in it, those of its place that show it late, and in turn those that began soon
+ * after another.
+ */
 function chained(event: Drift, suspects: readonly Suspect[], togetherNs: bigint): Set<Suspect> {
   const known = new Set(event.points);
   const covered = new Set<Suspect>();
@@ -82,9 +85,11 @@ function chained(event: Drift, suspects: readonly Suspect[], togetherNs: bigint)
   const sorted = suspects.toSorted((a, b) => Number(a.sinceNs - b.sinceNs));
   for (const one of sorted) {
     if (one.family !== 'condition') continue;
-    const isNext = isUnder(one.profile, event.scope) && one.sinceNs - lastNs <= togetherNs;
+    const isThere = isUnder(one.profile, event.scope);
+    const isNext = isThere && one.sinceNs - lastNs <= togetherNs;
+    const isLate = isThere && one.sinceNs - event.sinceNs <= reachNs(one, togetherNs);
     if (isNext && one.sinceNs > lastNs) lastNs = one.sinceNs;
-    if (isNext || known.has(one.profile)) covered.add(one);
+    if (isNext || isLate || known.has(one.profile)) covered.add(one);
   }
   return covered;
 }

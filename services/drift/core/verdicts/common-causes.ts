@@ -67,6 +67,14 @@ function sharedIn(cluster: readonly Suspect[], rules: CauseRules): Cause[] {
   return causes;
 }
 
+/**
+ * How late a change that is shared may show at one place: where it is small, not before the window
+ * is full of it.
+ */
+export function reachNs({ findings }: Suspect, togetherNs: bigint): bigint {
+  return findings.reduce((max, { windowNs }) => (windowNs > max ? windowNs : max), togetherNs);
+}
+
 function merged(place: string, inside: readonly Cause[], rules: CauseRules): readonly Cause[] {
   const shared = inside.filter(({ isShared }) => isShared);
   const single = inside.filter(({ isShared }) => !isShared);
@@ -91,10 +99,10 @@ export function outliersOf(
   suspects: readonly Suspect[],
   { sinceNs, togetherNs }: { readonly sinceNs: bigint; readonly togetherNs: bigint },
 ): ReadonlySet<Suspect> {
-  const ratios = suspects.map(({ ratio }) => ratio).toSorted((a, b) => a - b);
+  const ratios = suspects.flatMap(({ ratio }) => ratio ?? []).toSorted((a, b) => a - b);
   const middle = ratios[ratios.length >> 1] ?? 1;
   return new Set(
-    suspects.filter(({ faultNs, ratio }) => {
+    suspects.filter(({ faultNs, ratio = 1 }) => {
       if (faultNs === undefined) return false;
       const isLater = faultNs - sinceNs > togetherNs;
       return ratio >= middle * (isLater ? laterRatio : outlierRatio);

@@ -26,8 +26,11 @@ export interface Suspect {
   readonly seenNs: bigint;
   /** when the model began to say machine fault, or said so much louder; undefined: it does not */
   readonly faultNs: bigint | undefined;
-  /** the score in thresholds, where the model says machine fault; otherwise 1 */
-  readonly ratio: number;
+  /**
+   * the score in thresholds, where the model says machine fault; otherwise 1, or undefined in a
+   * regime that was not learned, where it may be larger and the model says nothing
+   */
+  readonly ratio: number | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -64,7 +67,8 @@ function profileSuspects(own: readonly Finding[], rules: SuspectRules): Suspect[
     suspects.push(suspect('condition', [...machine!, ...moved]));
   } else if (moved.length > 0) {
     const found = suspect('condition', [...moved, ...by('disagreement')]);
-    suspects.push({ ...found, ...movedVerdict(found.findings, rules) });
+    const judged = regime!.length > 0 ? { ratio: undefined } : {};
+    suspects.push({ ...found, ...judged, ...movedVerdict(found.findings, rules) });
   }
   return suspects;
 }
