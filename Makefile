@@ -29,6 +29,7 @@ test: $(kernel) ## every test, real servers included (ARGS=part-of-a-path)
 check: $(kernel) ## lint, types, format, house rules, and nothing generated is stale
 	oxlint --type-aware --deny-warnings
 	tsc -p .
+	tsc -p services/console/page
 	oxfmt --check
 	node tools/tidy.ts
 	node tools/gen.ts --check

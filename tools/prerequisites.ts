@@ -24,6 +24,12 @@ const prerequisites: readonly Prerequisite[] = [
   },
   { name: 'Maven', command: 'mvn', args: ['-v'], install: 'apt-get install maven' },
   {
+    name: 'Chromium',
+    command: 'chromium',
+    args: ['--version'],
+    install: 'apt-get install chromium',
+  },
+  {
     name: 'Mosquitto',
     command: 'mosquitto',
     args: ['-h'],

@@ -13,7 +13,7 @@ import { missingPrerequisites } from './prerequisites.ts';
 
 const root = join(import.meta.dirname, '..');
 const data = join(root, 'var/up');
-const services = ['bridge', 'features', 'inference', 'drift', 'alarms'] as const;
+const services = ['bridge', 'features', 'inference', 'drift', 'alarms', 'console'] as const;
 const { values: options } = parseArgs({
   options: {
     'kafka-port': { type: 'string', default: '9092' },

@@ -55,7 +55,8 @@ export async function openEdge(options: OpenEdgeOptions): Promise<OpenedEdge> {
       (started) => started.stop(),
     );
     ready = () => edge.reasons();
-    log.info({ mqttPort: edge.mqttPort, httpPort: http.port }, 'ready');
+    const { mqttPort, pagePort } = edge;
+    log.info({ mqttPort, pagePort, httpPort: http.port }, 'ready');
     return { edge, transport, httpPort: http.port, lifecycle };
   } catch (error) {
     await lifecycle.stop();

@@ -3,6 +3,9 @@ import { alarmsSchema } from '@sideband/alarms/config.ts';
 import { startAlarms } from '@sideband/alarms/service.ts';
 import { bridgeSchema } from '@sideband/bridge/config.ts';
 import { startBridge, type Bridge } from '@sideband/bridge/service.ts';
+import { consoleSchema } from '@sideband/console/config.ts';
+import { startConsole } from '@sideband/console/service.ts';
+import type { Console } from '@sideband/console/service.ts';
 import { driftSchema } from '@sideband/drift/config.ts';
 import { startDrift } from '@sideband/drift/service.ts';
 import { featuresSchema } from '@sideband/features/config.ts';
@@ -28,6 +31,7 @@ export interface EdgeChanges {
   readonly inference?: Partial<Parameters<typeof startInference>[0]['config']>;
   readonly drift?: Partial<Parameters<typeof startDrift>[0]['config']>;
   readonly trainer?: Partial<Parameters<typeof startTrainer>[0]['config']>;
+  readonly console?: Partial<Parameters<typeof startConsole>[0]['config']>;
   readonly alarms?: Partial<Parameters<typeof startAlarms>[0]['config']>;
 }
 
@@ -45,6 +49,8 @@ export interface EdgeOptions {
 export interface Edge {
   /** of the embedded broker */
   readonly mqttPort: number | undefined;
+  /** of the operator page */
+  readonly pagePort: number;
   /** empty when ready; otherwise why not */
   reasons(): readonly string[];
   stop(): Promise<void>;
@@ -65,11 +71,14 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   };
   try {
     for (const [name, start] of Object.entries(stageStarts(options))) await add(name, start);
+    const page = await lifecycle.add('console', consoleStart(options), (part) => part.stop());
+    parts.push(page);
     // last: what comes in finds everything there; and first to stop
     const bridge = await lifecycle.add('bridge', bridgeStart(options), (part) => part.stop());
     parts.push(bridge);
     return {
       mqttPort: bridge.port,
+      pagePort: page.port,
       reasons: () => parts.flatMap((part) => part.reasons()),
       stop: () => lifecycle.stop(),
     };
@@ -77,6 +86,25 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     await lifecycle.stop();
     throw error;
   }
+}
+
+/** Who may command, and what is known of the machines, is said once. */
+function consoleStart({ changes, ...common }: EdgeOptions): () => Promise<Console> {
+  const settings = {
+    ...loadConfig('console', consoleSchema),
+    operatorsFile: alarmsConfig(changes).operatorsFile,
+    assetsFile: featuresConfig(changes).assetsFile,
+    ...changes?.console,
+  };
+  return () => startConsole({ ...common, config: settings });
+}
+
+function alarmsConfig(changes: EdgeChanges | undefined) {
+  return { ...loadConfig('alarms', alarmsSchema), ...changes?.alarms };
+}
+
+function featuresConfig(changes: EdgeChanges | undefined) {
+  return { ...loadConfig('features', featuresSchema), ...changes?.features };
 }
 
 function bridgeStart({ config, changes, ...common }: EdgeOptions): () => Promise<Bridge> {
@@ -87,7 +115,7 @@ function bridgeStart({ config, changes, ...common }: EdgeOptions): () => Promise
 function stageStarts(options: EdgeOptions): Record<string, () => Promise<Part>> {
   const { config, modelsDir, changes, ...common } = options;
   const models = { modelsDir, modelsPollMs: 1000 };
-  const features = { ...loadConfig('features', featuresSchema), ...changes?.features };
+  const features = featuresConfig(changes);
   const inference = {
     ...loadConfig('inference', inferenceSchema),
     ...models,
@@ -95,7 +123,7 @@ function stageStarts(options: EdgeOptions): Record<string, () => Promise<Part>> 
   };
   const drift = { ...loadConfig('drift', driftSchema), ...models, ...changes?.drift };
   const trainer = { ...loadConfig('trainer', trainerSchema), modelsDir, ...changes?.trainer };
-  const alarms = { ...loadConfig('alarms', alarmsSchema), ...changes?.alarms };
+  const alarms = alarmsConfig(changes);
   return {
     alarms: () => startAlarms({ ...common, config: alarms }),
     drift: () => startDrift({ ...common, config: drift }),

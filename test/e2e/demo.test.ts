@@ -15,7 +15,7 @@ before(async () => {
 after(() => rm(directory, { recursive: true }));
 
 function startDemo(dir: string, ...options: readonly string[]) {
-  const ports = ['--mqtt-port', '0', '--http-port', '0'];
+  const ports = ['--mqtt-port', '0', '--http-port', '0', '--page-port', '0'];
   const argv = [program, 'demo', '--dir', join(directory, dir), ...ports, ...options];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
   superviseChild(child);
@@ -67,7 +67,7 @@ test('without an anomaly within the limit the demo fails and says so', async () 
 });
 
 test('on a terminal the outcome stands below the screen, not under it', async () => {
-  const ports = '--mqtt-port 0 --http-port 0 --until-anomaly --limit 2s';
+  const ports = '--mqtt-port 0 --http-port 0 --page-port 0 --until-anomaly --limit 2s';
   const line = `'${process.execPath}' '${program}' demo --dir '${join(directory, 'tty')}' ${ports}`;
   const screen = await new Promise<string>((resolve) => {
     execFile('script', ['-qec', line, '/dev/null'], (_, stdout) => resolve(stdout));

@@ -30,7 +30,8 @@ const plant = new Plant({
 });
 
 function startEdge(dir: string, port: number): ChildProcess {
-  const ports = ['--mqtt-port', String(port), '--http-port', '0', '--log-level', 'warn'];
+  const free = ['--http-port', '0', '--page-port', '0'];
+  const ports = ['--mqtt-port', String(port), ...free, '--log-level', 'warn'];
   const argv = [program, 'edge', '--dir', dir, ...ports];
   const child = spawn(process.execPath, argv, { stdio: 'inherit' });
   superviseChild(child);

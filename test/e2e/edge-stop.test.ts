@@ -13,6 +13,7 @@ test('one Ctrl-C that arrives twice, as through npx, stops in order', async (t) 
   const dir = await mkdtemp(join(tmpdir(), 'sideband-stop-'));
   t.after(() => rm(dir, { recursive: true, force: true }));
   const argv = [main, 'edge', '--dir', dir, '--mqtt-port', '0', '--http-port', '0'];
+  argv.push('--page-port', '0');
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   const exited = once(child, 'exit');

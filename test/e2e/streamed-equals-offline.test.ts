@@ -27,7 +27,7 @@ before(async () => {
   opened = await openEdge({
     config: loadEdgeConfig({ dir: join(directory, 'edge'), httpPort: 0, learn: false }),
     log: createLogger('edge', 'warn', join(directory, 'edge.log')),
-    changes: { bridge: { brokerPort: 0 } },
+    changes: { bridge: { brokerPort: 0 }, console: { pagePort: 0 } },
   });
 });
 after(async () => {

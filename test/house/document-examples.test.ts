@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -71,7 +71,9 @@ test('every file that a document links to exists', () => {
   for (const { path, text } of documents) {
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
       const full = join(path, '..', target!);
-      const found = paths.has(full) || [...paths].some((other) => other.startsWith(`${full}/`));
+      const isPicture = full.endsWith('.png') && existsSync(join(root, full));
+      const isFolder = [...paths].some((other) => other.startsWith(`${full}/`));
+      const found = paths.has(full) || isFolder || isPicture;
       if (!found) broken.push(`${path} links to ${target}`);
     }
   }

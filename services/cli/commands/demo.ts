@@ -12,6 +12,7 @@ import { demoPoint, demoRateHz } from '../demo/demo-plant.ts';
 import type { DemoResult } from '../demo/demo-result.ts';
 import { runDemo } from '../demo/demo-run.ts';
 import { MetricRates, teeSink } from '../demo/metric-rates.ts';
+import { pageAccess, type PageAccess } from '../demo/page-access.ts';
 import {
   loadPlantRecord,
   removeDemo,
@@ -46,6 +47,7 @@ export const demo: Command = {
     fresh: { type: 'boolean', help: 'remove what an earlier demo left in DIR' },
     'mqtt-port': { type: 'string', value: 'PORT', default: '1883', help: 'another if it is taken' },
     'http-port': { type: 'string', value: 'PORT', default: '9464', help: 'another if it is taken' },
+    'page-port': { type: 'string', value: 'PORT', default: '9470', help: 'another if it is taken' },
   },
   async run(args, io) {
     const dir = args.text('dir');
@@ -90,7 +92,8 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   const seconds = () => (performance.now() - startedMs) / 1000;
   const untilAnomaly = args.flag('until-anomaly');
   const rates = new MetricRates();
-  const opened = await openDemoEdge(args, dir, rates);
+  const access = await pageAccess(dir);
+  const opened = await openDemoEdge(args, { dir, rates, access });
   const mqttUrl = `mqtt://${host}:${opened.edge.mqttPort}`;
   const board = new Board(baselineSet().features);
   let phase = 'starting';
@@ -101,6 +104,7 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
     rates: rates.rates(seconds()),
     mqttUrl,
     httpUrl: `http://${host}:${opened.httpPort}`,
+    pageUrl: `http://${host}:${opened.edge.pagePort}/#token=${access.token}`,
     dir,
     publishLine: publishLine(opened.edge.mqttPort ?? 0),
     sampleRateHz: demoRateHz,
@@ -108,6 +112,7 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   });
   const stream = untilAnomaly ? process.stderr : process.stdout;
   const terminal = new Terminal(stream, board, facts);
+  terminal.say(`operator page: ${facts().pageUrl}`);
   terminal.say(`broker ${mqttUrl}, metrics ${facts().httpUrl}/metrics, state in ${dir}`);
   terminal.say(`publish to it: ${facts().publishLine}`);
   if (!isNew) terminal.note('an earlier demo goes on');
@@ -137,7 +142,13 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   return untilAnomaly ? tell(result, io) : 0;
 }
 
-async function openDemoEdge(args: Arguments, dir: string, rates: MetricRates) {
+interface DemoPlace {
+  readonly dir: string;
+  readonly rates: MetricRates;
+  readonly access: PageAccess;
+}
+
+async function openDemoEdge(args: Arguments, { dir, rates, access }: DemoPlace) {
   const port = (name: string) => portOrAny(args.integer(name, { max: 65_535 }), host);
   const config = loadEdgeConfig({ dir, httpHost: host, httpPort: await port('http-port') });
   return openEdge({
@@ -149,6 +160,8 @@ async function openDemoEdge(args: Arguments, dir: string, rates: MetricRates) {
       features: { pointSeriesMax },
       inference: { pointSeriesMax },
       trainer: { framesWanted: 80, spanMs: 18_000, modelsPollMs: 1000 },
+      alarms: { operatorsFile: access.operatorsFile, onDelayMs: 5000, tickMs: 1000 },
+      console: { pagePort: await port('page-port') },
     },
     tee: (sink) => teeSink(sink, rates),
   });

@@ -19,6 +19,8 @@ export interface ScreenFacts {
   readonly rates: Rates;
   readonly mqttUrl: string;
   readonly httpUrl: string;
+  /** of the operator page, with the token that signs in */
+  readonly pageUrl: string;
   readonly dir: string;
   readonly publishLine: string;
   readonly sampleRateHz: number;
@@ -64,6 +66,7 @@ export function screenLines(board: Board, facts: ScreenFacts, style: Style): str
     ...events,
     '',
     // left whole: it is there to be copied
+    `operator page:  ${facts.pageUrl}`,
     `publish to it:  ${facts.publishLine}`,
     `broker ${facts.mqttUrl}   metrics ${facts.httpUrl}/metrics   state in ${facts.dir}`,
     'Ctrl-C stops; baselines and open anomalies are there again at the next start',

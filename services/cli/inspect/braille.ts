@@ -1,5 +1,5 @@
 /** A curve in a terminal: two by four dots to a cell. */
-import type { Column } from './curve.ts';
+import type { Column } from '@sideband/shared/core/inspection/curve.ts';
 
 /** Bits of the dots of a cell, by column and row from the top (Unicode 15, U+2800). */
 const bits = [

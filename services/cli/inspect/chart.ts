@@ -1,5 +1,5 @@
 /** A chart as SVG: axes in hertz and orders, one curve, and lanes that mark the lines of parts. */
-import { columnsOf } from './curve.ts';
+import { columnsOf } from '@sideband/shared/core/inspection/curve.ts';
 import type { Part } from '@sideband/shared/core/inspection/fault-lines.ts';
 import { element, nothing, type Markup } from './markup.ts';
 import { decadeTicks, decadeWords, quantity, roundTicks } from './quantity.ts';

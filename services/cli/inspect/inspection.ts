@@ -10,6 +10,7 @@ import {
 import { envelopeSpectrum } from '@sideband/shared/core/inspection/envelope-spectrum.ts';
 import {
   envelopeFamilies,
+  highestHz,
   readFamilies,
   spectrumFamilies,
 } from '@sideband/shared/core/inspection/fault-lines.ts';
@@ -58,8 +59,4 @@ export function inspect(subject: Subject, judgement: Judgement | undefined): Ins
 function sensorFaults(samples: Float32Array): string[] {
   const found = framesOf(samples).flatMap((frame) => checkSensor(evidenceOf(frame)).faults);
   return [...new Set<string>(found)];
-}
-
-function highestHz(families: readonly Family[]): number {
-  return Math.max(0, ...families.flatMap(({ lines }) => lines.map((line) => line.frequencyHz)));
 }

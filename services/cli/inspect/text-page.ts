@@ -1,7 +1,7 @@
 /** An inspection as lines for a terminal. */
 import { brailleLines } from './braille.ts';
 import type { Chart, Lane } from './chart.ts';
-import { columnsOf, type Column } from './curve.ts';
+import { columnsOf, type Column } from '@sideband/shared/core/inspection/curve.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionCharts } from './inspection-charts.ts';
 import {

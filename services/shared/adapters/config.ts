@@ -62,7 +62,17 @@ export function loadConfig<const S extends ConfigSchema>(
 }
 
 /** A variable of another service is that one's affair; of no service it is a misspelling. */
-const services = ['alarms', 'bridge', 'drift', 'edge', 'features', 'inference', 'test', 'trainer'];
+const services = [
+  'alarms',
+  'bridge',
+  'console',
+  'drift',
+  'edge',
+  'features',
+  'inference',
+  'test',
+  'trainer',
+];
 const ofServices = new RegExp(`^SIDEBAND_(?:${services.join('|').toUpperCase()})_`);
 
 function refuseUnknown(service: string, schema: ConfigSchema, env: Environment): void {

@@ -1,6 +1,7 @@
 /** Every metric, declared once, a file a service; docs/METRICS.md is generated from this table. */
 import { alarmsMetrics } from './metrics/alarms-metrics.ts';
 import { bridgeMetrics } from './metrics/bridge-metrics.ts';
+import { consoleMetrics } from './metrics/console-metrics.ts';
 import { driftMetrics } from './metrics/drift-metrics.ts';
 import { featuresMetrics } from './metrics/features-metrics.ts';
 import { inferenceMetrics } from './metrics/inference-metrics.ts';
@@ -15,6 +16,7 @@ export const metrics = {
   ...driftMetrics,
   ...trainerMetrics,
   ...alarmsMetrics,
+  ...consoleMetrics,
 } as const;
 
 export type MetricName = keyof typeof metrics;

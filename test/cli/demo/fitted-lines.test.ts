@@ -14,6 +14,7 @@ const facts = {
   rates: { windows: 12, frames: 24, scores: 24, dead: 1 },
   mqttUrl: 'mqtt://127.0.0.1:1883',
   httpUrl: 'http://127.0.0.1:9464',
+  pageUrl: 'http://127.0.0.1:9470/#token=secret',
   dir: './var/demo',
   publishLine: `mosquitto_pub ${'x'.repeat(230)}`,
   sampleRateHz: 12_800,

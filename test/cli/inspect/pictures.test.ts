@@ -4,7 +4,7 @@ import { defaultAsset } from '@sideband/shared/core/assets.ts';
 import fc from 'fast-check';
 import { averagedSpectrum } from '../../../services/shared/core/inspection/averaged-spectrum.ts';
 import { brailleLines } from '../../../services/cli/inspect/braille.ts';
-import { columnsOf } from '../../../services/cli/inspect/curve.ts';
+import { columnsOf } from '../../../services/shared/core/inspection/curve.ts';
 import { envelopeSpectrum } from '../../../services/shared/core/inspection/envelope-spectrum.ts';
 import { element, escaped } from '../../../services/cli/inspect/markup.ts';
 import { decadeTicks, decadeWords, roundTicks } from '../../../services/cli/inspect/quantity.ts';

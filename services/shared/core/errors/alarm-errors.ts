@@ -11,6 +11,10 @@ export const alarmErrors = {
     meaning: 'The command is not whole: id, scope, who and why are needed.',
     action: 'Mend whoever sends it.',
   },
+  'command.unauthenticated': {
+    meaning: 'The request carries no token, or one that is not of any operator.',
+    action: 'Sign in with the token whose SHA-256 is in the operators file.',
+  },
   'command.unauthorised': {
     meaning: 'Whoever is named in the command may not do this, or is not known.',
     action: 'Look into the operators file; an unknown name may be an attempt.',

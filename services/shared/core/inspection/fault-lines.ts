@@ -65,6 +65,10 @@ export function spectrumFamilies(subject: Subject): Family[] {
   return [shaftFamily(subject), ...gears];
 }
 
+export function highestHz(families: readonly Family[]): number {
+  return Math.max(0, ...families.flatMap(({ lines }) => lines.map(hz)));
+}
+
 type Orders = Omit<FaultLine, 'frequencyHz'>;
 
 function harmonics(part: Part, order: number): Orders[] {

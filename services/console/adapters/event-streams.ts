@@ -1,0 +1,70 @@
+/** Pages that are kept up to date by server-sent events (WHATWG HTML, clause 9.2). */
+import type { ServerResponse } from 'node:http';
+import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { PlantBoard } from '../core/plant-board.ts';
+
+export interface StreamsOptions {
+  readonly board: PlantBoard;
+  readonly streamsMax: number;
+  readonly everyMs: number;
+  readonly metrics: MetricSink;
+}
+
+/** Proxies close what says nothing for a minute. */
+const aliveEvery = 15;
+/** A page that does not read is dropped: it comes back by itself. */
+const backlogBytesMax = 4 * 1024 * 1024;
+
+export class EventStreams {
+  readonly #options: StreamsOptions;
+  readonly #streams = new Set<ServerResponse>();
+  readonly #timer: NodeJS.Timeout;
+  #sent = -1;
+  #beats = 0;
+
+  constructor(options: StreamsOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => this.#beat(), options.everyMs);
+  }
+
+  /** @returns false when there are too many */
+  add(response: ServerResponse): boolean {
+    const { streamsMax, board } = this.#options;
+    if (this.#streams.size >= streamsMax) return false;
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(message(board));
+    this.#streams.add(response);
+    this.#count();
+    response.once('close', () => {
+      this.#streams.delete(response);
+      this.#count();
+    });
+    return true;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const stream of this.#streams) stream.end();
+  }
+
+  #beat(): void {
+    const { board } = this.#options;
+    this.#beats++;
+    const isNew = board.version !== this.#sent;
+    if (!isNew && this.#beats % aliveEvery !== 0) return;
+    this.#sent = board.version;
+    const text = isNew ? message(board) : ':\n\n';
+    for (const stream of this.#streams) {
+      if (stream.writableLength > backlogBytesMax) stream.destroy();
+      else stream.write(text);
+    }
+  }
+
+  #count(): void {
+    this.#options.metrics.record('sideband_console_streams', this.#streams.size);
+  }
+}
+
+function message(board: PlantBoard): string {
+  return `event: plant\ndata: ${JSON.stringify(board.view())}\n\n`;
+}

@@ -1,0 +1,20 @@
+/** Metrics of the console. */
+import type { MetricSpec } from './metric-spec.ts';
+
+export const consoleMetrics = {
+  sideband_console_requests_total: {
+    type: 'counter',
+    help: 'HTTP requests for the page and its data: answered or refused',
+    labels: ['outcome'],
+  },
+  sideband_console_commands_total: {
+    type: 'counter',
+    help: 'Commands taken from operators and appended to the log',
+    labels: ['action'],
+  },
+  sideband_console_streams: {
+    type: 'gauge',
+    help: 'Pages that are kept up to date now',
+    labels: [],
+  },
+} as const satisfies Record<string, MetricSpec>;
