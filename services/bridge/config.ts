@@ -95,6 +95,12 @@ export const bridgeSettings = {
     default: '',
     env: 'SIDEBAND_BRIDGE_ROUTES',
   },
+  operatorsFile: {
+    doc: 'Who may send commands: the operators file of the alarms; empty: nobody',
+    format: 'optionalText',
+    default: '',
+    env: 'SIDEBAND_BRIDGE_OPERATORS_FILE',
+  },
   messageBytesMax: {
     doc: "Payload of one message; keep it and 16 KiB below the log's record limit",
     format: 'count',

@@ -1,7 +1,9 @@
 /** The bridge: from MQTT to the log, each message acknowledged when the log has it. */
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { readOperators } from '@sideband/shared/adapters/operators-file.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Operators } from '@sideband/shared/core/operators.ts';
 import type { Appender, Transport } from '@sideband/shared/core/ports.ts';
 import { EmbeddedBroker } from './adapters/aedes/embedded-broker.ts';
 import { MqttSource } from './adapters/mqtt/mqtt-source.ts';
@@ -47,6 +49,7 @@ const packetOverheadBytes = 128 * 1024;
 /** The topics of the log must exist. @throws SidebandError config.invalid, log.unavailable */
 export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   const routes = loadRoutes(options.config.routes);
+  const operators = await readOperators(options.config.operatorsFile);
   const appender = await options.transport.appender();
   const nowMs = options.nowMs ?? Date.now;
   const notices = new RefusalNotices();
@@ -54,7 +57,10 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
     const notice = notices.notice(refusal, nowMs());
     if (notice !== undefined) source.tell(notice);
   };
-  const pipeline = startPipeline({ ...options, routes, appender, nowMs, onRefused: told });
+  const pipeline = startPipeline({
+    ...{ ...options, routes, operators, appender, nowMs },
+    onRefused: told,
+  });
   const source = await startSource({ ...options, routes, pipeline });
   return {
     port: source.port,
@@ -70,16 +76,18 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
 
 interface PipelineParts extends BridgeOptions {
   readonly routes: readonly Route[];
+  readonly operators: Operators;
   readonly appender: Appender;
   readonly nowMs: () => number;
   readonly onRefused: (refusal: Refusal) => void;
 }
 
 function startPipeline(parts: PipelineParts): Pipeline {
-  const { config, appender, routes, metrics, log, nowMs, onRefused } = parts;
+  const { config, appender, routes, operators, metrics, log, nowMs, onRefused } = parts;
   return new Pipeline({
     appender,
     routes,
+    operators,
     limits: config,
     inFlight: { messagesMax: config.inFlightMessagesMax, bytesMax: config.inFlightBytesMax },
     appendBytesMax: config.appendBytesMax,

@@ -3,22 +3,22 @@ import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
 import { encode } from '@sideband/shared/adapters/codec.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { operatorOf } from '@sideband/shared/adapters/operator-tokens.ts';
 import { readOperators } from '@sideband/shared/adapters/operators-file.ts';
 import { alarmId } from '@sideband/shared/core/alarm-records.ts';
 import { AssetTable } from '@sideband/shared/core/assets.ts';
+import { commandOf } from '@sideband/shared/core/command-request.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import { mayDo } from '@sideband/shared/core/operators.ts';
 import type { Operators } from '@sideband/shared/core/operators.ts';
 import type { Appender, Transport } from '@sideband/shared/core/ports.ts';
 import { EventStreams } from './adapters/event-streams.ts';
-import { operatorOf } from './adapters/operator-tokens.ts';
 import { readPageFiles } from './adapters/page-files.ts';
 import { startPageServer } from './adapters/page-server.ts';
 import { PointReader } from './adapters/point-reader.ts';
 import { TopicFollower } from './adapters/topic-follower.ts';
 import type { consoleSettings } from './config.ts';
-import { commandOf } from './core/command-request.ts';
 import { PlantBoard } from './core/plant-board.ts';
 
 export type ConsoleConfig = Config<typeof consoleSettings>;
@@ -89,7 +89,8 @@ class CommandDesk {
   /** @throws SidebandError command.…, log.unavailable */
   async take(authorization: string | undefined, body: unknown): Promise<string> {
     const { board, operators, appender, metrics } = this.#options;
-    const operator = operatorOf(authorization, operators);
+    const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
+    const operator = operatorOf(token, operators);
     if (operator === undefined) throw new SidebandError('command.unauthenticated', '');
     const command = commandOf(body, { who: operator.name, nowMs: Date.now() });
     if (!mayDo(operator, command)) {

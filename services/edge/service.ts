@@ -108,7 +108,8 @@ function featuresConfig(changes: EdgeChanges | undefined) {
 }
 
 function bridgeStart({ config, changes, ...common }: EdgeOptions): () => Promise<Bridge> {
-  const settings = { ...loadConfig('bridge', bridgeSchema), ...changes?.bridge };
+  const { operatorsFile } = alarmsConfig(changes);
+  const settings = { ...loadConfig('bridge', bridgeSchema), operatorsFile, ...changes?.bridge };
   return () => startBridge({ ...common, config: settings, broker: config.broker });
 }
 

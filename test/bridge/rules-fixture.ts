@@ -6,6 +6,8 @@ import { compileRoutes, defaultRoutes } from '../../services/bridge/core/routes.
 import { translate } from '../../services/bridge/core/translate.ts';
 import type { Rules } from '../../services/bridge/core/translate.ts';
 
+const operator = { name: 'mara', role: 'operator', tokenSha256: '' } as const;
+
 export const receivedNs = 1_790_000_000_000_000_000n;
 
 /** @param routes added before the built-in ones */
@@ -14,6 +16,7 @@ export function rulesWith(routes: readonly object[] = [], limits = {}): Rules {
     routes: compileRoutes({ routes: [...routes, ...defaultRoutes.routes] }),
     limits: { ...defaultLimits, ...limits },
     decodeWindow: (bytes) => decode('windows', bytes),
+    operatorOf: (token) => (token === 'the token' ? operator : undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { commandOf } from '../../services/console/core/command-request.ts';
+import { commandOf } from '../../services/shared/core/command-request.ts';
 import { PlantBoard } from '../../services/console/core/plant-board.ts';
 import { pointView } from '../../services/console/core/point-view.ts';
 import { alarmId } from '../../services/shared/core/alarm-records.ts';

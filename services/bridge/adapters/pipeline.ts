@@ -6,7 +6,9 @@
 import { decode } from '@sideband/shared/adapters/codec.ts';
 import type { Backoff } from '@sideband/shared/adapters/backoff.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
+import { operatorOf } from '@sideband/shared/adapters/operator-tokens.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
+import type { Operators } from '@sideband/shared/core/operators.ts';
 import type { Appender, LogOutput } from '@sideband/shared/core/ports.ts';
 import type { DeadLetter } from '@sideband/shared/core/records.ts';
 import { InFlight } from '../core/in-flight.ts';
@@ -25,6 +27,7 @@ const defaultBackoff: Backoff = { firstMs: 50, lastMs: 5000 };
 export interface PipelineOptions {
   readonly appender: Appender;
   readonly routes: readonly Route[];
+  readonly operators: Operators;
   readonly limits: Limits;
   readonly inFlight: InFlightLimits;
   /** bytes of one append; one record may be larger */
@@ -57,9 +60,14 @@ export class Pipeline {
   #running: Promise<void> | undefined;
 
   constructor(options: PipelineOptions) {
-    const { routes, limits, appender, metrics, log, appendBytesMax, backoff } = options;
+    const { routes, limits, operators, appender, metrics, log, appendBytesMax, backoff } = options;
     this.#options = options;
-    this.#rules = { routes, limits, decodeWindow: (bytes) => decode('windows', bytes) };
+    this.#rules = {
+      routes,
+      limits,
+      decodeWindow: (bytes) => decode('windows', bytes),
+      operatorOf: (token) => operatorOf(token, operators),
+    };
     this.#inFlight = new InFlight(options.inFlight);
     const { messagesMax, bytesMax } = options.inFlight;
     metrics.record('sideband_bridge_in_flight_limit_messages', messagesMax);
@@ -146,7 +154,7 @@ export class Pipeline {
       const { translation, bytes, done } = pending;
       this.#inFlight.remove(bytes);
       const dead = refused.get(pending) ?? translation.dead;
-      if (dead === undefined) windows += translation.windows!.length;
+      if (dead === undefined) windows += translation.windows?.length ?? 0;
       else this.#refused(pending.message, dead);
       done();
     }

@@ -1,4 +1,4 @@
-/** Every payload format, one line each. To add one: a file in formats/, a line here, a route. */
+/** Every payload format of windows. To add one: a file in formats/, a line here, a route. */
 import type { Window } from '@sideband/shared/core/records.ts';
 import { readJson } from './formats/json.ts';
 import { readProtobuf } from './formats/protobuf.ts';
@@ -13,7 +13,9 @@ export interface FormatPorts {
 /** @throws SidebandError payload.*, record.unparsable; nothing else, whatever the bytes */
 export type ReadFormat = (payload: Uint8Array, route: Route, ports: FormatPorts) => WindowDraft;
 
-export const payloadFormats: Readonly<Record<FormatName, ReadFormat>> = {
+export type WindowFormatName = Exclude<FormatName, 'command'>;
+
+export const payloadFormats: Readonly<Record<WindowFormatName, ReadFormat>> = {
   json: readJson,
   protobuf: readProtobuf,
   raw: readRaw,

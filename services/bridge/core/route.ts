@@ -4,7 +4,7 @@ import type { Unit } from '@sideband/shared/core/units.ts';
 import type { PointOf } from './point-template.ts';
 import type { TopicTemplate } from './topic-template.ts';
 
-export const formatNames = ['json', 'protobuf', 'raw'] as const;
+export const formatNames = ['json', 'protobuf', 'raw', 'command'] as const;
 export type FormatName = (typeof formatNames)[number];
 
 export const sampleTypes = ['f32', 'i16', 'i24', 'i32'] as const;
@@ -34,7 +34,7 @@ interface Matching {
 
 export type Route = Matching &
   (
-    | { readonly format: 'json' | 'protobuf'; readonly raw?: never }
+    | { readonly format: 'json' | 'protobuf' | 'command'; readonly raw?: never }
     | { readonly format: 'raw'; readonly raw: RawLayout }
   );
 

@@ -28,6 +28,7 @@ export const defaultRoutes = {
   routes: [
     { topic: 'sideband/v1/json/{point...}', format: 'json' },
     { topic: 'sideband/v1/protobuf/{point...}', format: 'protobuf' },
+    { topic: 'sideband/v1/commands', format: 'command' },
   ],
 };
 

@@ -6,24 +6,29 @@ import { cutText } from './cut-text.ts';
 import { clientCharsMax, detailCharsMax, originCharsMax } from './limits.ts';
 import type { Limits } from './limits.ts';
 import type { Message, Translation } from './message.ts';
+import { readCommand, withoutToken } from './formats/command.ts';
+import type { CommandPorts } from './formats/command.ts';
 import { payloadFormats } from './payload-formats.ts';
 import { matchRoute } from './route.ts';
 import type { Route, RouteMatch } from './route.ts';
 import { splitWindow } from './split.ts';
 import { checkWindow } from './window-draft.ts';
 
-export interface Rules {
+export interface Rules extends CommandPorts {
   readonly routes: readonly Route[];
   readonly limits: Limits;
   /** bytes of a protobuf Window; throws SidebandError record.unparsable */
   readonly decodeWindow: (bytes: Uint8Array) => Window;
 }
 
-/** Never throws: what is not a window is a dead letter with its bytes and the reason. */
+/** Never throws: what is of no use is a dead letter with its bytes and the reason. */
 export function translate(message: Message, rules: Rules, receivedNs: bigint): Translation {
   const match = matchRoute(rules.routes, message.topic);
   const format = match?.route.format ?? '';
   try {
+    if (match?.route.format === 'command') {
+      return { format, command: readCommand(message.payload, receivedNs, rules) };
+    }
     return { format, windows: readWindows({ message, match, rules, receivedNs }) };
   } catch (error) {
     if (!(error instanceof SidebandError)) throw error;
@@ -48,6 +53,7 @@ function readWindows({ message, match, rules, receivedNs }: Reading): readonly W
     throw new SidebandError('payload.too-large', detail);
   }
   const { route, point } = match;
+  if (route.format === 'command') throw new SidebandError('payload.invalid', route.format);
   const draft = payloadFormats[route.format](payload, route, rules);
   if (draft.samples.length > messageSamplesMax) {
     throw new SidebandError('payload.too-many-samples', `${draft.samples.length} samples`);
@@ -67,11 +73,12 @@ interface Refused {
 function deadLetter({ message, format, rules, receivedNs, error }: Refused): DeadLetter {
   const { payload } = message;
   const { messageBytesMax } = rules.limits;
+  const kept = payload.length > messageBytesMax ? payload.subarray(0, messageBytesMax) : payload;
   return {
     code: codeOf(error),
     detail: cutText(error.detail, detailCharsMax),
     origin: `mqtt:${cutText(message.topic, originCharsMax)}`,
-    payload: payload.length > messageBytesMax ? payload.subarray(0, messageBytesMax) : payload,
+    payload: format === 'command' ? withoutToken(kept) : kept,
     stage: 'bridge',
     refusedAtNs: receivedNs,
     client: cutText(message.client, clientCharsMax),

@@ -94,7 +94,11 @@ export function logDestination(appender: Appender, routes: readonly Route[]): De
   return {
     async put(message, letter) {
       const fits = message.topic.startsWith(windowTopic) ? own : routes;
-      const { windows, dead } = translate(message, { ...rules, routes: fits }, letter.refusedAtNs);
+      const { windows = [], dead } = translate(
+        message,
+        { ...rules, routes: fits },
+        letter.refusedAtNs,
+      );
       if (dead !== undefined) throw new SidebandError(dead.code as ErrorCode, dead.detail);
       const records = windows.map((window) => ({
         topic: 'windows' as const,

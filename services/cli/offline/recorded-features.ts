@@ -67,7 +67,7 @@ function throughBridge(window: Window, refuse: (why: string) => void): readonly 
     payload: payloadOf('json-base64', window),
     client: '',
   };
-  const { windows, dead } = translate(message, rules, window.startNs);
+  const { windows = [], dead } = translate(message, rules, window.startNs);
   if (dead === undefined) return windows;
   refuse(`${windowId(window.point, window.startNs)} ${dead.code} ${dead.detail}`);
   return [];

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { decode } from '@sideband/shared/adapters/codec.ts';
 import mqtt from 'mqtt';
 import type { IClientOptions } from 'mqtt';
 import type { BridgeConfig } from '../../../services/bridge/service.ts';
@@ -114,6 +119,33 @@ test('a message of 5 MB becomes a dead letter with its first bytes', async (cont
   assert.equal(appender.deadLetters[0]?.code, 'payload.too-large');
   assert.equal(appender.deadLetters[0].payload.length, 10_000);
   assert.equal(appender.windows.length, 1);
+});
+
+test('a command is on the log when it is acknowledged, from who is known', async (context) => {
+  const directory = await mkdtemp(join(tmpdir(), 'sideband-operators-'));
+  context.after(() => rm(directory, { recursive: true }));
+  const operatorsFile = join(directory, 'operators.yaml');
+  const tokenSha256 = createHash('sha256').update('maras-token').digest('hex');
+  await writeFile(operatorsFile, JSON.stringify([{ name: 'mara', role: 'operator', tokenSha256 }]));
+  const { appender, bridge } = await embedded(context, { operatorsFile });
+  const client = await gateway(context, bridge.port!);
+  const asked = {
+    id: 'c',
+    action: 'acknowledge',
+    scope: 'works/pump',
+    kind: 'machine',
+    why: 'seen',
+  };
+  for (const token of ['guessed-token', 'maras-token']) {
+    const payload = JSON.stringify({ ...asked, token });
+    await client.publishAsync('sideband/v1/commands', payload, { qos: 1 });
+  }
+  assert.deepEqual(
+    appender.records.map(({ topic: name }) => name),
+    ['deadletter', 'commands'],
+  );
+  assert.equal(appender.deadLetters[0]?.code, 'command.unauthenticated');
+  assert.equal(decode('commands', appender.records[1]!.value!).who, 'mara');
 });
 
 test('clients above the limit are turned away', async (context) => {

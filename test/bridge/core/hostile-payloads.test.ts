@@ -31,7 +31,7 @@ test(`each of ${payloads} hostile payloads becomes windows or a dead letter with
       const translation = translate({ ...message, client: '' }, rules, receivedNs);
       const outcome = translation.dead?.code ?? 'window';
       seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
-      if (translation.dead === undefined) requireGood(translation.windows);
+      if (translation.dead === undefined) requireGood(translation.windows ?? []);
       else requireKept(message, translation);
       requireReadable(translation);
     }),

@@ -1,11 +1,7 @@
-/** A command as the page, or another program, asks for it over REST. */
-import {
-  alarmKinds,
-  commandActions,
-  suppressionReasons,
-} from '@sideband/shared/core/alarm-records.ts';
-import type { Command } from '@sideband/shared/core/alarm-records.ts';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
+/** A command as a page or another program asks for it, over REST or MQTT. */
+import { alarmKinds, commandActions, suppressionReasons } from './alarm-records.ts';
+import type { Command } from './alarm-records.ts';
+import { SidebandError } from './errors.ts';
 
 export interface Asking {
   /** proven by the token, never by what the request says */
