@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { detection } from './evaluate/detection.ts';
 import { diagnosis } from './evaluate/diagnosis.ts';
+import { drift } from './evaluate/drift.ts';
 import { type EvaluationPart, headingOf } from './evaluate/part.ts';
 import { streamed } from './evaluate/streamed.ts';
 
 /** The sections of the document, in order. */
-const parts: readonly EvaluationPart[] = [detection, diagnosis, streamed];
+const parts: readonly EvaluationPart[] = [detection, diagnosis, drift, streamed];
 
 const document = join(import.meta.dirname, '../docs/EVALUATION.md');
 const head = [

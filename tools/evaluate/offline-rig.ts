@@ -10,9 +10,11 @@ import type { Assumptions } from '../../services/cli/recordings/index-entry.ts';
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { inferenceSchema } from '@sideband/inference/config.ts';
 import { openInference } from '@sideband/inference/service.ts';
+import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
+import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import type { Anomaly, Features, Score, Verdict } from '@sideband/shared/core/records.ts';
 import { learnBundle } from '@sideband/trainer/service.ts';
 
@@ -23,6 +25,8 @@ export interface Selection {
   /** shares of each recording's length */
   readonly take?: readonly [number, number];
   readonly hopSamples?: number;
+  /** template; without it all of a data set is one point */
+  readonly points?: string;
 }
 
 /** Changes the samples of a window; `n` counts them. */
@@ -46,7 +50,7 @@ export interface RecordedFrame {
 
 const learnHopSamples = 256;
 const setName = defaultAsset.featureSets[0]!;
-const points = 'rig/{dataset}/de';
+const onePoint = 'rig/{dataset}/de';
 
 /** @throws when the index holds something that cannot be used */
 export async function framesOf(
@@ -54,7 +58,7 @@ export async function framesOf(
   selection: Selection,
   disturb?: Disturb,
 ): Promise<RecordedFrame[]> {
-  const { where, assumed = {}, take = [0, 1], hopSamples = 0 } = selection;
+  const { where, assumed = {}, take = [0, 1], hopSamples = 0, points = onePoint } = selection;
   const chosen = await readIndex(index, { where, assumed });
   const placement = { startNs: 1_767_225_600_000_000_000n, points, take };
   return framesOfWindows(recordedWindows(chosen, placement, refuse), { hopSamples, disturb });
@@ -144,6 +148,10 @@ export class OfflineModel {
     } finally {
       await opened.close();
     }
+  }
+
+  async bundle(): Promise<Bundle> {
+    return (await readBundle(this.#dir)).bundle;
   }
 
   async verdicts(recorded: readonly RecordedFrame[]): Promise<readonly Verdict[]> {
