@@ -122,7 +122,7 @@ function compute(jobs: readonly FrameJob[], kernel: Kernel): FeatureVector[] {
 
 function frameOf({ samples, origin }: FrameJob): Frame {
   const { sampleRateHz, unit, context, asset, bearing } = origin;
-  const speedRpm = shaftSpeedRpm(context, asset);
+  const speedRpm = shaftSpeedRpm({ samples, sampleRateHz }, context, asset);
   return {
     samples,
     sampleRateHz,

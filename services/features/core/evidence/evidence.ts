@@ -54,13 +54,16 @@ function questionOf({ stretch, origin }: FrameJob): Question | undefined {
 }
 
 /** A window may tell the speed at both its ends; between what is told it is taken as linear. */
-function speedsOf({ from, to, begin }: Stretch, origin: Origin) {
-  const { context, asset } = origin;
+function speedsOf({ samples, from, to, begin }: Stretch, origin: Origin) {
+  const { context, asset, sampleRateHz } = origin;
+  const signal = { samples, sampleRateHz };
+  const mean = shaftSpeedRpm(signal, context, asset);
+  const isFixed = asset.speedFrom === 'nominal' || asset.speedFrom === 'signal';
   const start = told((begin ?? origin).context, 'speed_rpm_start');
   const end = told(context, 'speed_rpm_end');
-  const isTold = start !== undefined && end !== undefined && asset.speedFrom !== 'nominal';
-  const mean = shaftSpeedRpm(context, asset);
-  const before = begin === undefined ? mean : shaftSpeedRpm(begin.context, asset);
+  const isTold = !isFixed && start !== undefined && end !== undefined;
+  const before =
+    isFixed || begin === undefined ? mean : shaftSpeedRpm(signal, begin.context, asset);
   const ends = isTold ? [start, end] : [before, mean];
   const [first, last = first] = ends;
   if (first === undefined || last === undefined || !(first > 0 && last > 0)) return undefined;

@@ -1,7 +1,7 @@
 /** Framing of bursts: frames at whole hops from the window's first sample, never across windows. */
 import type { FeatureSet } from '../feature-set.ts';
 import type { FrameJob, Origin, Stretch } from './frame-job.ts';
-import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
+import { expectedSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import { durationNs } from './sample-clock.ts';
 import { stretchSamples, turnsSamples } from './stretch-length.ts';
 
@@ -49,7 +49,7 @@ const stretchSamplesMin = 1024;
 /** Back to back from the first sample; what is left at the end is in none. */
 function stretchOf({ samples, startNs, origin }: Capture, at: number): Stretch | undefined {
   const enough = turnsSamples(
-    shaftSpeedRpm(origin.context, origin.asset) ?? 0,
+    expectedSpeedRpm(origin.context, origin.asset) ?? 0,
     origin.sampleRateHz,
   );
   const longest = stretchSamples(origin);

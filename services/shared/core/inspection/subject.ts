@@ -43,7 +43,7 @@ export function subjectOf(
   if (samples.length < samplesMin) {
     throw new SidebandError('inspect.too-short', `${names.name}: ${samples.length} samples`);
   }
-  const speedRpm = shaftSpeedRpm(context, asset);
+  const speedRpm = shaftSpeedRpm({ samples, sampleRateHz }, context, asset);
   const bearing = window.bearing ?? asset.bearing;
   return {
     ...names,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
+import { diagnose } from '@sideband/shared/core/diagnosis/diagnose.ts';
 import { captures, stretchesOf } from '../../../shared/diagnosis/simulated-stretches.ts';
 
 const n = 8192;
@@ -99,4 +100,30 @@ test('nothing is computed where the geometry is unknown or the window too short'
   const { bearing: _, ...unknown } = window!;
   assert.deepEqual(stretchesOf(unknown), []);
   assert.deepEqual(stretchesOf({ ...window!, samples: window!.samples.subarray(0, 4096) }), []);
+});
+
+test('a speed that nobody tells is read from the samples, or the evidence is refused', () => {
+  const speedRangeRpm = [1300, 1900] as const;
+  const asset = { ...defaultAsset, speedFrom: 'signal', speedRangeRpm } as const;
+  const elsewhere = { ...asset, speedRangeRpm: [2000, 2400] } as const;
+  const named: string[] = [];
+  let told = 0;
+  for (const window of [1, 2, 3].flatMap((seed) => captures('outer-race', seed))) {
+    const { context, bearing } = window;
+    const silent = { ...window, context: {} };
+    const stretches = stretchesOf(silent, asset);
+    for (const { evidence } of stretches) {
+      if (evidence.refusal === '') {
+        told++;
+        assert.ok(Math.abs(evidence.speedEndRpm / context['speed_rpm']! - 1) < 0.01);
+      } else assert.equal(evidence.refusal, 'evidence.no-speed');
+    }
+    const { diagnosis } = diagnose({ stretches, bearing });
+    if (diagnosis !== undefined && diagnosis.fault !== 'unsure') named.push(diagnosis.fault);
+    const [lost] = stretchesOf(silent, elsewhere);
+    assert.equal(lost!.evidence.refusal, 'evidence.no-speed');
+  }
+  assert.ok(told >= 24, `${told} of 36`);
+  assert.ok(named.length >= 10, `${named.length} of 12`);
+  assert.deepEqual(new Set(named), new Set(['outer-race']));
 });
