@@ -141,10 +141,9 @@ function countFrame(
   }
   const position = (offset % limits.blockRecords) / limits.blockRecords;
   const isKnown = count(pool, { block, offset, position }, { values, refused, context });
-  const { isHealthy } = observation;
-  const extension = extensionLimits(limits);
-  if (!isKnown && isHealthy !== undefined && extension !== undefined) {
-    const seen = { values, refused, context, isHealthy };
+  const extension = isKnown ? undefined : extensionLimits(limits);
+  if (extension !== undefined && observation.isHealthy !== undefined) {
+    const seen = { values, refused, context, isHealthy: observation.isHealthy() };
     watch(state.book, { judge: pool.learned, seen, when: { block, timeMs } }, extension);
   }
   collected.frames.set(model, (collected.frames.get(model) ?? 0) + 1);

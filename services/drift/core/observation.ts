@@ -11,8 +11,8 @@ export interface Observation {
   readonly refused: ReadonlySet<number>;
   readonly context: Context;
   readonly signs: readonly Sign[];
-  /** whether the model finds the machine healthy; absent: nobody asks */
-  readonly isHealthy?: boolean;
+  /** whether the model finds the machine healthy; asked where nothing was learned */
+  isHealthy?(): boolean;
   /** the champion's, with which those of shadows on the same frame are compared */
   readonly opinion?: Opinion;
   /** of a frame that counts already: only the signs are added */

@@ -39,7 +39,7 @@ export function featuresDrift(options: StageOptions): Stage<DriftState, 'feature
       const { values, context } = features;
       const { health } = judge;
       const found = { judge, values, refused, context, signs: qualitySigns(features, judge) };
-      return health === undefined ? found : { ...found, isHealthy: health.holds(found) };
+      return health === undefined ? found : { ...found, isHealthy: () => health.holds(found) };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
@@ -79,7 +79,12 @@ export function scoresDrift(options: StageOptions): Stage<DriftState, 'scores'> 
       const signs = scoreSigns(score);
       // of a broken sensor the score says nothing
       if (score.sensorFaults.length > 0) return { ...common, signs };
-      return { ...common, values: [score.score], signs, isHealthy: score.verdict === 'healthy' };
+      return {
+        ...common,
+        values: [score.score],
+        signs,
+        isHealthy: () => score.verdict === 'healthy',
+      };
     },
     isCurrent: (model) => references().isCurrent(model),
     profiles: () => references().profiles,
