@@ -7,7 +7,8 @@ export type Environment = Readonly<Record<string, string>>;
 /** Values by key of the services' settings: kafkaBrokers, mqttUrl, … */
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
-const inContainers: Settings = { httpHost: '0.0.0.0', httpPort };
+const everywhere = '0.0.0.0';
+const inContainers: Settings = { httpHost: everywhere, httpPort };
 
 /** The variable of a setting. @throws Error when the service has no such setting */
 export function variableOf(name: ServiceName, key: string): string {
@@ -27,11 +28,12 @@ export interface Site {
  * @throws Error when no service at all has one of the settings
  */
 export function environmentOf(name: ServiceName, site: Site = {}): Environment {
-  const { schema, mounts } = services[name] as DeployedService;
+  const { schema, mounts, page } = services[name] as DeployedService;
+  const paged = page && { [page.hostSetting]: everywhere, [page.portSetting]: page.port };
   const mounted = mounts
     .filter((mount) => site.mounts?.includes(mount.name))
     .map(({ setting, path }) => [setting, path] as const);
-  const entries = [...Object.entries({ ...inContainers, ...site.settings }), ...mounted];
+  const entries = [...Object.entries({ ...inContainers, ...paged, ...site.settings }), ...mounted];
   for (const [key] of entries) {
     if (!deployed.some(([, one]) => Object.hasOwn(one.schema, key))) {
       throw new Error(`no service has a setting ${key}`);

@@ -1,6 +1,7 @@
 /** What is deployed, declared once: every way of running Sideband is made from this table. */
 import { alarmsSchema } from '../services/alarms/config.ts';
 import { bridgeSchema } from '../services/bridge/config.ts';
+import { consoleSchema } from '../services/console/config.ts';
 import { driftSchema } from '../services/drift/config.ts';
 import { edgeSchema } from '../services/edge/config.ts';
 import { featuresSchema } from '../services/features/config.ts';
@@ -19,6 +20,13 @@ export interface Mount {
   readonly isWritable: boolean;
 }
 
+/** A port that people open in a browser, and the settings of its address. */
+export interface Page {
+  readonly port: number;
+  readonly hostSetting: string;
+  readonly portSetting: string;
+}
+
 export interface DeployedService {
   readonly purpose: string;
   /** SERVICE of deploy/Dockerfile */
@@ -34,6 +42,7 @@ export interface DeployedService {
   readonly memoryMiB: number;
   readonly peers: readonly Peer[];
   readonly mounts: readonly Mount[];
+  readonly page?: Page;
 }
 
 /** In a container: where health and metrics are served. */
@@ -41,6 +50,20 @@ export const httpPort = 9464;
 
 export const settingsDir = '/etc/sideband';
 export const modelsDir = '/var/lib/sideband/models';
+
+const assets: Mount = {
+  name: 'assets',
+  setting: 'assetsFile',
+  path: `${settingsDir}/assets/assets.yaml`,
+  isWritable: false,
+};
+
+const operators: Mount = {
+  name: 'operators',
+  setting: 'operatorsFile',
+  path: `${settingsDir}/operators/operators.yaml`,
+  isWritable: false,
+};
 
 const modelsRead: Mount = {
   name: 'models',
@@ -80,14 +103,7 @@ export const services = {
     cpuCores: 1,
     memoryMiB: 1024,
     peers: ['kafka'],
-    mounts: [
-      {
-        name: 'assets',
-        setting: 'assetsFile',
-        path: `${settingsDir}/assets/assets.yaml`,
-        isWritable: false,
-      },
-    ],
+    mounts: [assets],
   },
   inference: {
     purpose: 'feature vectors to scores and anomalies',
@@ -133,14 +149,20 @@ export const services = {
     cpuCores: 0.5,
     memoryMiB: 512,
     peers: ['kafka'],
-    mounts: [
-      {
-        name: 'operators',
-        setting: 'operatorsFile',
-        path: `${settingsDir}/operators/operators.yaml`,
-        isWritable: false,
-      },
-    ],
+    mounts: [operators],
+  },
+  console: {
+    purpose: 'the page of operators, and what they ask for',
+    image: 'console',
+    args: [],
+    schema: consoleSchema,
+    identity: 'interchangeable',
+    replicasMax: 'partitions',
+    cpuCores: 0.5,
+    memoryMiB: 512,
+    peers: ['kafka'],
+    mounts: [operators, assets],
+    page: { port: 9470, hostSetting: 'pageHost', portSetting: 'pagePort' },
   },
   trainer: {
     purpose: 'baselines of points that no model judges yet',

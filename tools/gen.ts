@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deploymentFiles } from '../deploy/generated-files.ts';
 import { monitoringFiles } from '../grafana/render/files.ts';
+import { capacityDocument } from './gen/capacity-document.ts';
 import { commandsDocument } from './gen/commands-document.ts';
 import { configurationDocument } from './gen/configuration-document.ts';
 import { errorsDocument } from './gen/errors-document.ts';
@@ -18,6 +19,7 @@ const documents = [
   errorsDocument(),
   metricsDocument(),
   topicsDocument(),
+  capacityDocument(),
   featuresDocument(),
   predictionsDocument(),
   await configurationDocument(),

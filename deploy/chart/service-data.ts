@@ -20,7 +20,7 @@ const ofBridge = [
 ];
 
 function dataOf(name: ServiceName, service: DeployedService): object {
-  const { image, args, identity, replicasMax, peers, lag, mounts } = service;
+  const { image, args, identity, replicasMax, peers, lag, mounts, page } = service;
   return {
     image,
     args,
@@ -28,6 +28,7 @@ function dataOf(name: ServiceName, service: DeployedService): object {
     single: replicasMax === 1,
     peers,
     ...(lag !== undefined && { lag }),
+    ...(page !== undefined && { pagePort: page.port }),
     env: environmentOf(name),
     // where the templates put the values that all services share
     variables: variables(name, name === 'bridge' ? [...common, ...ofBridge] : common),

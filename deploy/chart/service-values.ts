@@ -12,6 +12,7 @@ const ofChart = new Set([
   ...['mqttUrl', 'mqttVersion', 'mqttClientId', 'mqttUsername', 'mqttPassword', 'mqttCaFile'],
   ...['mqttCertFile', 'mqttKeyFile', 'mqttShareGroup', 'brokerHost', 'brokerPort'],
   ...['brokerClientsMax', 'routes', 'assetsFile', 'routesFile', 'modelsDir', 'operatorsFile'],
+  ...['pageHost', 'pagePort'],
 ]);
 
 const schemaOfFormat: { readonly [name in keyof typeof formats]: JsonSchema } = {

@@ -78,7 +78,9 @@ service account.
   them, and for each service a user with just the rights it needs.
 - Scaling by lag (\`autoscaling.kind: keda\`) does not count partitions that stand still: more
   replicas would not move them.
-- There are no CronJobs: nothing is done on a schedule.`;
+- There are no CronJobs: nothing is done on a schedule.
+
+Upgrade, rollback, capacity and recovery: [docs/OPERATIONS.md](../docs/OPERATIONS.md).`;
 
 export function chartFiles(): readonly GeneratedDocument[] {
   const columns = ['value', 'default', 'what it does'];

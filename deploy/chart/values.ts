@@ -142,12 +142,35 @@ const cluster: ValueTable = {
         schema: selector,
         default: {},
       },
+      readers: {
+        doc: "Labels of the namespaces that may open the console's page; empty: all",
+        schema: selector,
+        default: {},
+      },
       kafkaPeers: {
         doc: 'Where Kafka is (NetworkPolicyPeer); none: anywhere, on its ports',
         schema: objects,
         default: [],
       },
       mqttPeers: { doc: 'The same for the MQTT broker', schema: objects, default: [] },
+    },
+  },
+  ingress: {
+    doc: "The console's page from outside of the cluster",
+    values: {
+      enabled: { doc: 'Make an Ingress', schema: flag, default: false },
+      className: { doc: 'Its class', schema: objectName, default: '' },
+      host: {
+        doc: 'Name it is reached by',
+        schema: { type: 'string', pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?\\.)+[a-z]{2,}$' },
+        default: 'sideband.example',
+      },
+      tlsSecret: {
+        doc: 'Secret with its certificate; empty: none, and tokens of operators travel in clear',
+        schema: objectName,
+        default: '',
+      },
+      annotations: { doc: 'Its annotations', schema: names, default: {} },
     },
   },
   monitoring: {

@@ -8,6 +8,7 @@ import { passwordSecret, passwordVariable } from './cloud.ts';
 
 /** SIGKILL comes 10 s after SIGTERM */
 const drainDeadlineMs = 8000;
+const livez = { path: '/livez', port: httpPort };
 
 function container(name: ServiceName, service: DeployedService): object {
   const models = modelsMount(service);
@@ -19,12 +20,13 @@ function container(name: ServiceName, service: DeployedService): object {
       ...cloudEnvironment(name, { drainDeadlineMs }),
       { name: passwordVariable(name), valueFrom: password },
     ],
-    ports: [{ name: 'http1', containerPort: httpPort }],
+    // the one that requests come to
+    ports: [{ name: 'http1', containerPort: service.page?.port ?? httpPort }],
     resources: {
       limits: { cpu: '1', memory: `${service.memoryMiB}Mi` },
     },
-    startupProbe: { httpGet: { path: '/livez' }, periodSeconds: 2, failureThreshold: 30 },
-    livenessProbe: { httpGet: { path: '/livez' }, periodSeconds: 10, failureThreshold: 6 },
+    startupProbe: { httpGet: livez, periodSeconds: 2, failureThreshold: 30 },
+    livenessProbe: { httpGet: livez, periodSeconds: 10, failureThreshold: 6 },
     ...(models !== undefined && {
       volumeMounts: [{ name: 'models', mountPath: models.path, readOnly: !models.isWritable }],
     }),

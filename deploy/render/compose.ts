@@ -34,13 +34,15 @@ function build(image: string): object {
   };
 }
 
-function service(name: ServiceName, { image, args, peers, mounts, memoryMiB }: DeployedService) {
+function service(name: ServiceName, deployment: DeployedService) {
+  const { image, args, peers, mounts, memoryMiB, page } = deployment;
   const models = mounts.find((mount) => mount.name === 'models');
   const waitsFor = peers.map((peer) => (peer === 'mqtt' ? 'mosquitto' : peer));
   return {
     ...build(image),
     ...(args.length > 0 && { command: args }),
     ...confined,
+    ...(page !== undefined && { ports: [`127.0.0.1:${page.port}:${page.port}`] }),
     mem_limit: `${memoryMiB}m`,
     restart: 'unless-stopped',
     // SIGTERM to SIGKILL; a service drains in 20 s

@@ -49,6 +49,9 @@ function app(name: ServiceName, service: DeployedService): object {
       environmentId: `${group}/providers/Microsoft.App/managedEnvironments/${environment}`,
       configuration: {
         activeRevisionsMode: 'Single',
+        ...(service.page !== undefined && {
+          ingress: { external: false, targetPort: service.page.port, transport: 'auto' },
+        }),
         secrets: [
           {
             name: passwordSecret,

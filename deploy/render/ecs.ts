@@ -32,7 +32,12 @@ function container(name: ServiceName, service: DeployedService): object {
         valueFrom: `arn:aws:secretsmanager:${region}:${account}:secret:${passwordSecret}`,
       },
     ],
-    portMappings: [{ name: 'http', containerPort: httpPort, protocol: 'tcp' }],
+    portMappings: [
+      { name: 'http', containerPort: httpPort, protocol: 'tcp' },
+      ...(service.page === undefined
+        ? []
+        : [{ name: 'page', containerPort: service.page.port, protocol: 'tcp' }]),
+    ],
     healthCheck: {
       command: ['CMD', ...livenessCommand],
       interval: 10,

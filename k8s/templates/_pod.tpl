@@ -45,6 +45,9 @@ spec:
         {{- include "sideband.env" . | nindent 8 }}
       ports:
         - { name: http, containerPort: {{ .port }} }
+        {{- with .spec.pagePort }}
+        - { name: page, containerPort: {{ . }} }
+        {{- end }}
       startupProbe:
         httpGet: { path: /livez, port: http }
         periodSeconds: 1

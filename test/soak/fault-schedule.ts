@@ -12,6 +12,9 @@ export const faultKinds = [
   'rebalance-inference',
   'zombie-features',
   'zombie-inference',
+  'roll-bridge',
+  'roll-features',
+  'roll-inference',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

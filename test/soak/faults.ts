@@ -12,6 +12,8 @@ const respawnMs = 500;
 /** how long a zombie stays stopped beyond its session */
 const zombieExtraMs = 3000;
 const inSyncPatienceMs = 60_000;
+/** what a service has for its drain, and an orchestrator waits for at least */
+const drainMsMax = 20_000;
 
 async function killService(plant: Plant, service: ServiceName): Promise<void> {
   await plant.member(service).kill();
@@ -54,6 +56,19 @@ async function zombie(plant: Plant, service: ServiceName): Promise<void> {
   await extra.stop();
 }
 
+/** As an upgrade does it, one process at a time: those with partitions get their heir first. */
+async function roll(plant: Plant, service: ServiceName): Promise<void> {
+  const old = plant.member(service);
+  // two of its name would take the broker's session from each other
+  if (service !== 'bridge') await (await plant.replace(service)).untilJoined();
+  const startedMs = Date.now();
+  const code = await old.stop();
+  const drainMs = Date.now() - startedMs;
+  if (service === 'bridge') await plant.replace(service);
+  if (code !== 0) throw new Error(`ended with ${code}`);
+  if (drainMs > drainMsMax) throw new Error(`took ${drainMs} ms to drain`);
+}
+
 const faults: Readonly<Record<FaultKind, Fault>> = {
   'kill-bridge': (plant) => killService(plant, 'bridge'),
   'kill-features': (plant) => killService(plant, 'features'),
@@ -65,6 +80,9 @@ const faults: Readonly<Record<FaultKind, Fault>> = {
   'rebalance-inference': (plant, choice) => rebalance(plant, 'inference', choice),
   'zombie-features': (plant) => zombie(plant, 'features'),
   'zombie-inference': (plant) => zombie(plant, 'inference'),
+  'roll-bridge': (plant) => roll(plant, 'bridge'),
+  'roll-features': (plant) => roll(plant, 'features'),
+  'roll-inference': (plant) => roll(plant, 'inference'),
 };
 
 export async function inject(plant: Plant, { kind, choice }: PlannedFault): Promise<void> {

@@ -29,6 +29,9 @@ export interface PhaseOptions {
   readonly say: (line: string) => void;
 }
 
+/** windows that the publisher has sent and that are not acknowledged, at most */
+export const gatewayInFlightMax = 200;
+
 export interface FaultSummary {
   readonly kind: string;
   readonly count: number;
@@ -77,7 +80,7 @@ async function runOn(plant: Plant, options: PhaseOptions, startedMs: number): Pr
     ackedPath: join(options.dir, 'acked.ndjson'),
     points: options.points,
     windowsPerSecond: options.windowsPerSecond,
-    inFlightMax: 200,
+    inFlightMax: gatewayInFlightMax,
     originNs: String(originNs),
   });
   try {

@@ -44,6 +44,7 @@ export function fullPlan({ seed, dir, say }: SoakOptions): PhaseOptions[] {
       pauseMsMax: 4000,
       outageMs: 60_000,
     },
+    rollingPlan({ seed: seed + 2, dir: join(dir, 'rolling'), say }, 5),
   ];
 }
 
@@ -80,4 +81,15 @@ export function shortPlan({ seed, dir, say }: SoakOptions): PhaseOptions[] {
       outageMs: 10_000,
     },
   ];
+}
+
+/** An upgrade under load: each service is replaced so many times, in an order that is drawn. */
+export function rollingPlan({ seed, dir, say }: SoakOptions, times: number): PhaseOptions {
+  return {
+    ...{ name: 'rolling restart', seed, dir, say, sessionTimeoutMs },
+    ...{ brokers: 1, partitions: 4, points: 12, windowsPerSecond: 100 },
+    counts: { 'roll-bridge': times, 'roll-features': times, 'roll-inference': times },
+    pauseMsMax: 500,
+    outageMs: 0,
+  };
 }
