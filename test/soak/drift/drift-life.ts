@@ -1,11 +1,15 @@
 /** What findings and drift events may never do, whatever they are made of. */
 import { isDeepStrictEqual } from 'node:util';
+import { extensionDetector } from '../../../services/drift/core/extension/extension-finding.ts';
 import { findingKey, watermarkDetector } from '../../../services/drift/core/finding.ts';
 import { labelDetector } from '../../../services/drift/core/label-stage.ts';
 import type { Drift, Finding } from '../../../services/shared/core/records.ts';
 
 /** told again when it has grown */
 const growing = 'machine';
+
+/** neither is taken back: each is a fact by itself */
+const isOnce: ReadonlySet<string> = new Set([labelDetector, extensionDetector]);
 
 /** @returns a sentence for every finding that is told again though nothing changed */
 export function findingBreaches(findings: readonly Finding[]): string[] {
@@ -16,7 +20,7 @@ export function findingBreaches(findings: readonly Finding[]): string[] {
     const key = findingKey(finding);
     const before = last.get(key);
     last.set(key, finding);
-    if (detector === labelDetector) continue;
+    if (isOnce.has(detector)) continue;
     if (before !== undefined && atNs <= before.atNs) said.push(`${key} is told twice at ${atNs}`);
     if (detector === watermarkDetector) continue;
     const isGrown = detector === growing && active && shift > (before?.shift ?? 0);

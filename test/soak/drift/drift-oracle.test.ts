@@ -74,7 +74,13 @@ test('an event is raised once, cleared once at a time, and never told twice', ()
 });
 
 test('a run is clean only when nothing is missing, repeated or complained about', () => {
-  const judgement = { findings: 9, events: 2, raised: { 'machine-fault': 1 }, missing: 0 };
+  const judgement = {
+    findings: 9,
+    extended: 0,
+    events: 2,
+    raised: { 'machine-fault': 1 },
+    missing: 0,
+  };
   const clean: DriftPhaseResult = {
     ...{ brokers: 1, seconds: 30, kills: 4, frames: 100, complaints: [] },
     judgement: { ...judgement, breaches: [] },

@@ -7,6 +7,7 @@ import { AnomalyBook } from '../../../services/drift/adapters/anomaly-book.ts';
 import { referencesOf } from '../../../services/drift/core/bundle-references.ts';
 import { championOf } from '../../../services/drift/core/champion.ts';
 import { detectorsNamed } from '../../../services/drift/core/detectors/registry.ts';
+import { extensionDetector } from '../../../services/drift/core/extension/extension-finding.ts';
 import { watermarkDetector } from '../../../services/drift/core/finding.ts';
 import { labelDetector, labelStage } from '../../../services/drift/core/label-stage.ts';
 import { featuresDrift, scoresDrift } from '../../../services/drift/core/stages.ts';
@@ -30,6 +31,8 @@ export interface DriftPlace {
 
 export interface DriftJudgement {
   readonly findings: number;
+  /** references that a context was added to */
+  readonly extended: number;
   readonly events: number;
   /** events raised, by verdict */
   readonly raised: Readonly<Record<string, number>>;
@@ -55,7 +58,8 @@ interface Share {
 
 /** All input has to be on the log. */
 export async function driftOracle(place: DriftPlace): Promise<DriftOracle> {
-  const references = referencesOf([championOf(place.bundle)]);
+  const isExtensible = place.config.extendContextsMax > 0;
+  const references = referencesOf([championOf(place.bundle, { isExtensible })]);
   const shares = await sharesOf(place, () => references);
   const limits = verdictLimitsOf(place.config);
   return {
@@ -119,6 +123,7 @@ function judgementOf(
   const kinds = [...Map.groupBy(raised, ({ verdict }) => verdict)];
   return {
     findings: findings.length,
+    extended: findings.filter((one) => one.detector === extensionDetector && one.active).length,
     events: drifts.length,
     raised: Object.fromEntries(kinds.map(([kind, own]) => [kind, own.length])),
     missing: comparisons.reduce((sum, { missing }) => sum + missing, 0),
@@ -134,6 +139,7 @@ function isOf({ detector, feature, partition }: Finding, input: Inputs, own: num
   if (partition !== own) return false;
   if (detector === watermarkDetector) return feature === input;
   if (detector === labelDetector) return input === 'labels';
+  if (detector === extensionDetector) return feature.startsWith(`${input} `);
   return input === (scoreDetectors.has(detector) ? 'scores' : 'features');
 }
 

@@ -63,6 +63,9 @@ const settings: Readonly<Record<string, string>> = {
   SETTLE_MS: '300000',
   CLEAR_MS: '1800000',
   EVENTS_PER_HOUR_MAX: '100',
+  EXTEND_CONTEXTS_MAX: '1',
+  EXTEND_SPAN_MS: '600000',
+  EXTEND_HORIZON_MS: '10800000',
 };
 
 export async function runDriftPhase(options: DriftPhaseOptions): Promise<DriftPhaseResult> {

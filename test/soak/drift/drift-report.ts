@@ -8,7 +8,7 @@ export function isDriftClean({ judgement, complaints }: DriftPhaseResult): boole
 /** Markdown, also readable as it is. */
 export function driftTable(result: DriftPhaseResult): string {
   const { brokers, seconds, kills, frames, judgement, complaints } = result;
-  const { findings, events, raised, missing, breaches } = judgement;
+  const { findings, extended, events, raised, missing, breaches } = judgement;
   const verdicts = Object.entries(raised).map(([verdict, count]) => `${count} ${verdict}`);
   const lines = [
     `### drift, ${brokers === 1 ? 'one broker' : 'three brokers'}, ${seconds} s`,
@@ -18,6 +18,7 @@ export function driftTable(result: DriftPhaseResult): string {
     `| kill -9 of one of two processes | ${kills} |`,
     `| frames, and as many scores | ${frames} |`,
     `| findings, how far partitions are included | ${findings} |`,
+    `| references extended by a context | ${extended} |`,
     `| events raised, updated and cleared | ${events} |`,
     `| **never said** | ${missing} |`,
     `| **said twice or otherwise than undisturbed** | ${breaches.length} |`,
