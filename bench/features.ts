@@ -1,16 +1,28 @@
-/** What features costs alone: CPU per 2,048-sample window, of the survey and of the whole step. */
+/**
+ * What features costs alone, CPU per window: the survey, and the whole step, for frames of 2,048
+ * samples with spectral features, and for such of 8,192 with orders and the envelope for diagnosis.
+ */
 import { openFeatures, openSurvey } from '@sideband/features/service.ts';
 import type { FeaturesStage } from '@sideband/features/core/stage.ts';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { SampleMemory } from '@sideband/shared/adapters/codec/sample-memory.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 
-const samplesPerWindow = 2048;
-const sampleRateHz = 25_600;
+/** One frame to a window; more than 16 shaft turns of the longer ones, so that they have evidence. */
+const cases = [
+  { samplesPerWindow: 2048, sampleRateHz: 25_600, featureSet: 'vibration@1', bearing: undefined },
+  {
+    samplesPerWindow: 8192,
+    sampleRateHz: 12_800,
+    featureSet: 'order@2',
+    bearing: { bpfo: 3.58, bpfi: 5.42, bsf: 2.36, ftf: 0.398 },
+  },
+] as const;
 const points = 100;
 const batchRecords = 64;
 const rounds = 5;
-const windowsPerRound = 1920;
+/** of samples; what has been prepared must not crowd the memory */
+const samplesPerRound = 3_932_160;
 
 /** Noise that costs the same as any other signal, by a linear congruence. */
 function noise(count: number, seed: number): Float32Array {
@@ -63,15 +75,12 @@ async function step(
   memory.reuse();
 }
 
-async function stepCost(): Promise<void> {
+async function stepCost(chosen: (typeof cases)[number]): Promise<void> {
+  const { samplesPerWindow, sampleRateHz, featureSet, bearing } = chosen;
+  const windowsPerRound = samplesPerRound / samplesPerWindow;
   const config = { kernel: 'simd' as const, assetsFile: '', hopSamples: 0, pointsMax: 2000 };
-  const stage = openFeatures({
-    ...config,
-    windowsMax: 20_000,
-    silentPointsMax: 10_000,
-    waitingSamplesMax: 1_048_576,
-    pointSeriesMax: 0,
-  });
+  const limits = { windowsMax: 20_000, silentPointsMax: 10_000, waitingSamplesMax: 1_048_576 };
+  const stage = openFeatures({ ...config, ...limits, pointSeriesMax: 0 }, [featureSet]);
   const state = stage.initial(0) as never;
   const durationNs = BigInt(Math.round((samplesPerWindow * 1e9) / sampleRateHz));
   let sent = 0;
@@ -83,9 +92,10 @@ async function stepCost(): Promise<void> {
       sampleRateHz,
       unit: 'g',
       samples: noise(samplesPerWindow, n),
-      context: { speed_rpm: 1480, load_pct: 60 },
+      context: { speed_rpm: 1780, load_pct: 60 },
       quality: 0,
       source: 'bench',
+      ...(bearing !== undefined && { bearing }),
     };
     return encode('windows', window);
   };
@@ -103,6 +113,7 @@ async function stepCost(): Promise<void> {
 }
 
 async function surveyCost(): Promise<void> {
+  const samplesPerWindow = 2048;
   const samples = noise(samplesPerWindow, 1);
   const survey = openSurvey('simd');
   const repeats = 10_000;
@@ -113,4 +124,4 @@ async function surveyCost(): Promise<void> {
 }
 
 await surveyCost();
-await stepCost();
+for (const one of cases) await stepCost(one);
