@@ -8,7 +8,7 @@ import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { SampleMemory } from '@sideband/shared/adapters/codec/sample-memory.ts';
 import type { Window } from '@sideband/shared/core/records.ts';
 
-/** One frame to a window; more than 16 shaft turns of the longer ones, so that they have evidence. */
+/** One frame to a window; of the longer ones 16 shaft turns or more, so that they have evidence. */
 const cases = [
   { samplesPerWindow: 2048, sampleRateHz: 25_600, featureSet: 'vibration@1', bearing: undefined },
   {

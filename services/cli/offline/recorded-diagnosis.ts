@@ -5,7 +5,7 @@ import {
   type Finding,
 } from '@sideband/shared/core/diagnosis/diagnose.ts';
 import type { Stretch } from '@sideband/shared/core/diagnosis/joined-envelope.ts';
-import type { Diagnosis, Features, Verdict } from '@sideband/shared/core/records.ts';
+import type { Diagnosis, Fault, Features, Verdict } from '@sideband/shared/core/records.ts';
 
 export interface Judgement {
   readonly verdict: Extract<Verdict, 'healthy' | 'machine-fault' | 'sensor-fault' | 'learning'>;
@@ -15,6 +15,10 @@ export interface Judgement {
   /** shaft turns it rests on */
   readonly turns: number;
   readonly resolutionOrders: number;
+  /** the part whose lines stand out furthest, named or not; null where none were looked for */
+  readonly strongest: { readonly fault: Fault; readonly z: number } | null;
+  /** of the prewhitened signal: 3 for steady noise; 0 when not known */
+  readonly kurtosis: number;
   /** codes of the error table */
   readonly sensorFaults: readonly string[];
 }
@@ -22,6 +26,7 @@ export interface Judgement {
 const nothing: Finding = {
   shaftStrikes: [],
   isDoubtful: false,
+  kurtosis: 0,
   refusal: 'evidence.no-geometry',
   turns: 0,
   resolutionOrders: 0,
@@ -64,13 +69,16 @@ export class RecordedDiagnosis {
   }
 
   #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
-    const { diagnosis, isDoubtful, refusal, turns, resolutionOrders } = this.#finding;
-    const rest = { refusal, turns, resolutionOrders, sensorFaults };
+    const { diagnosis, isDoubtful, ...found } = this.#finding;
+    const { refusal, turns, resolutionOrders, strongest = null } = found;
+    const shown = { strongest, kurtosis: found.kurtosis };
+    const rest = { refusal, turns, resolutionOrders, ...shown, sensorFaults };
     if (sensorFaults.length > 0) return { verdict: 'sensor-fault', diagnosis: null, ...rest };
     if (diagnosis !== undefined) return { verdict: 'machine-fault', diagnosis, ...rest };
     if (kurtosis >= strikingKurtosis) return { verdict: 'machine-fault', diagnosis: open, ...rest };
     // Nothing is known to be wrong, and it takes a baseline to say that nothing is.
     if (isDoubtful) return { verdict: 'learning', diagnosis: open, ...rest };
+    if (refusal !== '') return { verdict: 'learning', diagnosis: null, ...rest };
     return { verdict: 'healthy', diagnosis: null, ...rest };
   }
 }

@@ -84,7 +84,7 @@ test('without speed or geometry the line says so by its code', async () => {
     const joined = lines.at(-1)!;
     assert.deepEqual(
       [joined.scope, joined.verdict, joined.refusal],
-      ['recording', 'healthy', code],
+      ['recording', 'learning', code],
     );
   }
 });

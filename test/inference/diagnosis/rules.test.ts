@@ -44,6 +44,7 @@ const strikes = Array.from({ length: 8 }, (_, i) => {
 const quiet: Finding = {
   shaftStrikes: [],
   isDoubtful: false,
+  kurtosis: 3,
   refusal: '',
   turns: 80,
   resolutionOrders: 0.03,

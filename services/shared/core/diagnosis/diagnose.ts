@@ -5,7 +5,7 @@
  * Borghesani et al., Mechanical Systems and Signal Processing 36 (2013), 370–384.
  */
 import { turnsMin, turnsPerStretchMin, type EvidenceRefusal } from '../evidence.ts';
-import type { BearingOrders, Diagnosis, DiagnosisLine } from '../records.ts';
+import type { BearingOrders, Diagnosis, DiagnosisLine, Fault } from '../records.ts';
 import { combsOf, isSuspect, namedPart, partsOf, type EnvelopeSpectrum } from './bearing-parts.ts';
 import { harmonicsMax } from './comb.ts';
 import { joinEnvelopes, type JoinedEnvelope, type Stretch } from './joined-envelope.ts';
@@ -39,6 +39,10 @@ export interface Finding {
   readonly shaftStrikes: readonly DiagnosisLine[];
   /** no fault stands out, yet the signal is not the steady noise of a machine in good order */
   readonly isDoubtful: boolean;
+  /** the part whose lines stand out furthest, named or not, in robust deviations */
+  readonly strongest?: { readonly fault: Fault; readonly z: number };
+  /** of the prewhitened signal, mean of the stretches: 3 for steady noise; 0 when not known */
+  readonly kurtosis: number;
   /** why no line could be looked for, or empty */
   readonly refusal: EvidenceRefusal | '';
   /** shaft turns the finding rests on */
@@ -52,10 +56,11 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   const joined = joinEnvelopes(stretches.slice(-stretchesMax));
   const refusal = refusalOf(stretches, joined, bearing);
   const turns = joined?.turns ?? 0;
+  const kurtosis = meanKurtosis(stretches);
   if (refusal !== '' || joined === undefined) {
     const striking = isStriking(stretches) ? { diagnosis: unsure([]) } : {};
     const nothing = { shaftStrikes: [], isDoubtful: false, resolutionOrders: 0 };
-    return { ...striking, ...nothing, refusal, turns };
+    return { ...striking, ...nothing, kurtosis, refusal, turns };
   }
   const spectrum = orderSpectrum(joined);
   const envelope = { joined, spectrum };
@@ -65,10 +70,13 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   const diagnosis = namedPart(parts) ?? (isOpen ? unsure(shaftStrikes) : undefined);
   // The main lobe of the Hann window is four bins wide; two lines half of it apart are told apart.
   const resolutionOrders = 2 / spectrum.turns;
+  const [strongest] = parts;
   return {
     ...(diagnosis !== undefined && { diagnosis }),
     shaftStrikes,
-    isDoubtful: diagnosis === undefined && isDoubtful(stretches, envelope),
+    isDoubtful: diagnosis === undefined && isDoubtful(kurtosis, envelope),
+    ...(strongest && { strongest: { fault: strongest.fault, z: strongest.z } }),
+    kurtosis,
     refusal,
     turns,
     resolutionOrders,
@@ -96,20 +104,23 @@ function refusalOf(
  * A power that varies makes the kurtosis of Gaussian noise 3·(1 + its relative variance). In the
  * mean of all stretches: one that strikes alone is no fault, but no proof of health either.
  */
-function isDoubtful(
-  stretches: readonly Stretch[],
-  { joined, spectrum }: EnvelopeSpectrum,
-): boolean {
-  const known = stretches.map(({ evidence }) => evidence.kurtosis).filter((value) => value > 0);
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+function isDoubtful(kurtosis: number, { joined, spectrum }: EnvelopeSpectrum): boolean {
   const family = { order: 1, harmonics: modulationOrderMax, tolerance: speedErrorShare };
   const ofShaft = varianceOf(linesOf(spectrum, family, joined.turnsPerS));
-  return mean / 3 - 1 - ofShaft >= unexplainedVarianceMax;
+  return kurtosis / 3 - 1 - ofShaft >= unexplainedVarianceMax;
+}
+
+function meanKurtosis(stretches: readonly Stretch[]): number {
+  const known = knownKurtoses(stretches);
+  return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+}
+
+function knownKurtoses(stretches: readonly Stretch[]): number[] {
+  return stretches.map(({ evidence }) => evidence.kurtosis).filter((value) => value > 0);
 }
 
 function isStriking(stretches: readonly Stretch[]): boolean {
-  const known = stretches.map(({ evidence }) => evidence.kurtosis).filter((value) => value > 0);
-  const sorted = known.sort((a, b) => a - b);
+  const sorted = knownKurtoses(stretches).sort((a, b) => a - b);
   // The lower middle: one shock in one stretch of two is no fault.
   return (sorted[(sorted.length - 1) >> 1] ?? 0) >= strikingKurtosis;
 }
