@@ -45,10 +45,9 @@ const prerequisites: readonly Prerequisite[] = [
   },
   {
     name: 'Alertmanager',
-    command: 'amtool',
+    command: 'prometheus-alertmanager',
     args: ['--version'],
     install: 'apt-get install prometheus-alertmanager',
-    orElse: 'apt-get',
   },
 ];
 

@@ -14,12 +14,17 @@ export interface DebianProgram {
   readonly package: string;
   /** linked statically: needs no other package */
   readonly isStatic?: true;
+  /** looks for its files where Debian installs them, so that unpacking is not enough */
+  readonly isInstalled?: true;
 }
 
 export const mosquitto: DebianProgram = { name: 'mosquitto', package: 'mosquitto' };
 export const prometheus = staticProgram('prometheus', 'prometheus');
 export const promtool = staticProgram('promtool', 'prometheus');
-export const alertmanager = staticProgram('prometheus-alertmanager', 'prometheus-alertmanager');
+export const alertmanager: DebianProgram = {
+  ...staticProgram('prometheus-alertmanager', 'prometheus-alertmanager'),
+  isInstalled: true,
+};
 export const amtool = staticProgram('amtool', 'prometheus-alertmanager');
 
 function staticProgram(name: string, from: string): DebianProgram {
@@ -37,6 +42,9 @@ export async function findProgram(program: DebianProgram): Promise<FoundProgram>
   const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
   const installed = directories.map((d) => join(d, program.name)).find(isExecutable);
   if (installed !== undefined) return { path: installed, env: {} };
+  if (program.isInstalled === true) {
+    throw new Error(`${program.name} is missing: apt-get install ${program.package}`);
+  }
   return unpackedProgram(program, cacheDirectory(program.package));
 }
 

@@ -12,6 +12,7 @@ import { dashboards, queriesOf } from '../../grafana/dashboards/dashboards.ts';
 import { prometheusConfig, prometheusRules, rulesFile } from '../../grafana/render/prometheus.ts';
 import { metricLabels, type LabelSpec } from '../../services/shared/core/metrics/metric-labels.ts';
 import { metrics, type MetricName } from '../../services/shared/core/metrics.ts';
+import { type Alertmanager, startAlertmanager } from './alertmanager.ts';
 import { type DemoProcess, startDemoProcess } from './demo-process.ts';
 import { type Prometheus, type Sample, startPrometheus } from './prometheus.ts';
 import { promqlShape } from './promql-shape.ts';
@@ -25,6 +26,7 @@ const samples = Array.from({ length: rateHz }, (_, i) => Math.sin((i * 50 * 6.28
 
 let directory = '';
 let demo: DemoProcess;
+let alertmanager: Alertmanager;
 let prometheus: Prometheus;
 let gateway: mqtt.MqttClient;
 let exposition = '';
@@ -36,7 +38,12 @@ before(async () => {
     SIDEBAND_FEATURES_ASSETS_FILE: join(directory, 'assets.yaml'),
   });
   const targets = [demo.metricsAddress];
-  const config = prometheusConfig({ targets, scrapeInterval: '1s' });
+  alertmanager = await startAlertmanager();
+  const config = prometheusConfig({
+    targets,
+    scrapeInterval: '1s',
+    alertmanager: alertmanager.address,
+  });
   prometheus = await startPrometheus(config, { [rulesFile]: stringify(prometheusRules()) });
   gateway = await mqtt.connectAsync(demo.mqttUrl);
   await untilAnomaly();
@@ -46,6 +53,7 @@ before(async () => {
 after(async () => {
   await gateway?.endAsync();
   await prometheus?.stop();
+  await alertmanager?.stop();
   await demo?.stop();
   await rm(directory, { recursive: true });
 });
@@ -164,6 +172,16 @@ test('Prometheus evaluates every rule, and none of the platform fires', async ()
     ({ labels, state }) => labels['team'] === 'sre' && state === 'firing',
   );
   assert.deepEqual(pages, []);
+});
+
+test('the defect is one page, to the operator, and nobody else is called for it', async () => {
+  await alertmanager.called(1);
+  const pages = alertmanager.calls.filter(({ receiver }) => receiver.endsWith('-page'));
+  assert.deepEqual([...new Set(pages.map(({ receiver }) => receiver))], ['operator-page']);
+  assert.equal(new Set(pages.map(({ groupKey }) => groupKey)).size, 1);
+  const { labels, annotations } = pages[0]!.alerts[0]!;
+  assert.equal(labels['asset'], demo.faultyAsset());
+  assert.match(annotations['summary']!, /^demo\/hall-1\/machine-\d is in alarm at demo/);
 });
 
 test('the exemplar of the anomaly leads to the machine with the defect', async () => {
