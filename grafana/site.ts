@@ -5,7 +5,7 @@ export const site = {
   /** Grafana itself */
   grafanaUrl: 'https://grafana.example',
   /** the operator page, as a browser in the control room reaches it */
-  consoleUrl: 'http://localhost:9464',
+  consoleUrl: 'http://localhost:9470',
   /** what calls people; the name of the receiver is added to the path */
   pagerUrl: 'https://pager.example/sideband',
   /** Prometheus as Grafana reaches it */

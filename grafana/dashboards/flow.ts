@@ -143,6 +143,22 @@ const processes: readonly Panel[] = [
     empty: 'Nothing is scraped.',
     min: 0,
   },
+  {
+    ...small,
+    kind: 'lines',
+    title: 'Operator page',
+    about: 'Requests a second by outcome, and pages that are open.',
+    queries: [
+      {
+        expr: `sum by (outcome) (${rate('sideband_console_requests_total')})`,
+        legend: '{{outcome}}',
+        rare: 'somebody must look at it',
+      },
+      { expr: 'sum(sideband_console_streams)', legend: 'open pages' },
+    ],
+    empty: 'Nobody looks at it.',
+    min: 0,
+  },
 ];
 
 export const flow: Dashboard = {

@@ -17,7 +17,7 @@ const byThreshold: readonly Step[] = [
 /** waveform and spectra are not series: they come from the windows themselves */
 const windows: Link = {
   title: 'Waveform, spectra and fault lines',
-  url: '${console}/#/points/${__field.labels.point}',
+  url: '${console}/#point=${__field.labels.point}',
 };
 
 const feature = (metric: string) => ({

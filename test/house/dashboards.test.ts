@@ -64,6 +64,16 @@ test('what a query or a link names is a variable of its dashboard, or one of Gra
   }
 });
 
+test('the chart scrapes under the name that rules and dashboards look for', () => {
+  const read = (path: string) => readFileSync(join(root, 'k8s', path), 'utf8');
+  const [, label] = /^ {2}jobLabel: (\S+)$/m.exec(read('templates/monitoring.yaml'))!;
+  assert.equal(label, 'app.kubernetes.io/name');
+  const [, chart] = /^name: (\S+)$/m.exec(read('Chart.yaml'))!;
+  const named = alerts.flatMap(({ expr }) => [...expr.matchAll(/job="(\w+)"/g)]);
+  assert.ok(named.length > 0);
+  for (const [, job] of named) assert.equal(job, chart);
+});
+
 test('links of panels and alerts lead to dashboards that there are', () => {
   const known: readonly string[] = Object.values(uids);
   assert.deepEqual(known.toSorted(), dashboards.map(({ uid }) => uid).toSorted());

@@ -27,7 +27,7 @@ function firing(name: Alert['name'], labels: Readonly<Record<string, string>> = 
 /** Per call: to whom, and which alerts. */
 function told({ calls }: Alertmanager): string[] {
   return calls.map(({ receiver, alerts: some }) => {
-    const names = new Set(some.map(({ labels }) => labels['alertname']));
+    const names = new Set(some.map(({ labels }) => labels['alertname']!));
     return `${receiver}: ${[...names].toSorted().join(', ')}`;
   });
 }

@@ -121,6 +121,14 @@ describe('the operator page in Chromium', { timeout: 120_000 }, () => {
     await page.close();
   });
 
+  it('opens the machine of the point that an address names', async () => {
+    const { page, complaints } = await openPage(browser, `${plant.url}/#point=${second}/de`);
+    await until(page, `document.querySelector('#machine-title').textContent === '${second}'`);
+    assert.equal(await evaluated(page, `document.querySelector('#machine').hidden`), false);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
   it('is grey where nothing is wrong: colour is left to alarms', async () => {
     const { page } = await openPage(browser, plant.url);
     await page.waitForSelector('.tile');

@@ -19,7 +19,7 @@ export async function startDemoProcess(
   dir: string,
   env: Readonly<Record<string, string>>,
 ): Promise<DemoProcess> {
-  const ports = ['--mqtt-port', '0', '--http-port', '0'];
+  const ports = ['--mqtt-port', '0', '--http-port', '0', '--page-port', '0'];
   const child = spawn(process.execPath, [program, 'demo', '--seed', '3', '--dir', dir, ...ports], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },

@@ -12,6 +12,8 @@ const againMs = 15_000;
 let plant: PlantView = { machines: [], alarms: [] };
 let machine: string | undefined;
 let point: string | undefined;
+/** `#point=…` in the address: how a dashboard leads to a machine */
+let linked = new URLSearchParams(location.hash.slice(1)).get('point');
 
 function show(): void {
   showAlarms(plant.alarms, lookAt);
@@ -36,6 +38,14 @@ function lookAt(alarm: ShownAlarm): void {
     return asset === alarm.scope || points.some((one) => one.point === first);
   });
   if (found !== undefined) void open(found, first);
+}
+
+/** Once, when it is known which machine the point belongs to. */
+function openLinked(): void {
+  const found = plant.machines.find(({ points }) => points.some((one) => one.point === linked));
+  if (linked === null || found === undefined) return;
+  void open(found, linked);
+  linked = null;
 }
 
 async function open({ asset, points }: MachineState, wanted?: string): Promise<void> {
@@ -90,6 +100,7 @@ function connect(): void {
     plant = JSON.parse((event as MessageEvent<string>).data) as PlantView;
     summarise();
     show();
+    openLinked();
   });
   source.addEventListener('error', () => {
     const summary = byId('summary');
