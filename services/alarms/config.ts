@@ -10,6 +10,18 @@ export const alarmsSettings = {
     default: '',
     env: 'SIDEBAND_ALARMS_OPERATORS_FILE',
   },
+  assetsFile: {
+    doc: 'assets.yaml: outside of its speedRangeRpm a machine is not alarmed; empty: always',
+    format: 'optionalText',
+    default: '',
+    env: 'SIDEBAND_ALARMS_ASSETS_FILE',
+  },
+  startUpMs: {
+    doc: 'A machine is not alarmed for so long after it came up to its speed range',
+    format: 'natural',
+    default: 120_000,
+    env: 'SIDEBAND_ALARMS_START_UP_MS',
+  },
   onDelayMs: {
     doc: 'A condition that goes sooner is not announced; others of its cause have so long to show',
     format: 'natural',

@@ -1,4 +1,5 @@
 /** Alarm management: what flows together from three topics and the clock, and what comes of it. */
+import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { readOperators } from '@sideband/shared/adapters/operators-file.ts';
@@ -10,6 +11,7 @@ import type { alarmsSettings } from './config.ts';
 import { alarmStage } from './core/alarm-stage.ts';
 import type { AlarmRules } from './core/alarm-stage.ts';
 import { anomalyIntake, commandIntake, driftIntake } from './core/intake-stages.ts';
+import { operationIntake } from './core/operation-intake.ts';
 
 export type AlarmsConfig = Config<typeof alarmsSettings>;
 
@@ -42,6 +44,7 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
       stage: commandIntake(() => operators),
       group: 'sideband-alarms-commands',
     }),
+    ...(config.assetsFile === '' ? [] : [await runStage({ ...common, ...operation(config) })]),
   ];
   const ticker = new Ticker({
     appender: await transport.appender(),
@@ -55,6 +58,16 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
       await Promise.all(running.map((one) => one.stop()));
     },
   };
+}
+
+function operation({ assetsFile, startUpMs, alarmsMax }: AlarmsConfig) {
+  const assets = readAssetsFile(assetsFile);
+  const stage = operationIntake({
+    assetAt: (point) => assets.of(point),
+    startUpNs: nsOf(startUpMs),
+    machinesMax: alarmsMax,
+  });
+  return { stage, group: 'sideband-alarms-operation' };
 }
 
 function rulesOf(config: AlarmsConfig): AlarmRules {

@@ -100,7 +100,8 @@ function consoleStart({ changes, ...common }: EdgeOptions): () => Promise<Consol
 }
 
 function alarmsConfig(changes: EdgeChanges | undefined) {
-  return { ...loadConfig('alarms', alarmsSchema), ...changes?.alarms };
+  const { assetsFile } = featuresConfig(changes);
+  return { ...loadConfig('alarms', alarmsSchema), assetsFile, ...changes?.alarms };
 }
 
 function featuresConfig(changes: EdgeChanges | undefined) {

@@ -30,7 +30,8 @@ export interface ConsolePlant {
   stop(): Promise<void>;
 }
 
-export async function consolePlant(): Promise<ConsolePlant> {
+/** @param open absent: an embedded log */
+export async function consolePlant(open?: () => Promise<Transport>): Promise<ConsolePlant> {
   const dir = await mkdtemp(join(tmpdir(), 'sideband-console-'));
   const operatorsFile = join(dir, 'operators.yaml');
   const operators = (['operator', 'engineer'] as const).map((role) => {
@@ -38,7 +39,7 @@ export async function consolePlant(): Promise<ConsolePlant> {
     return { name: `the ${role}`, role, tokenSha256 };
   });
   await writeFile(operatorsFile, JSON.stringify(operators));
-  const transport = await openEmbeddedLog({ dir: join(dir, 'log') });
+  const transport = await (open?.() ?? openEmbeddedLog({ dir: join(dir, 'log') }));
   await transport.ensureTopics(1);
   await fill(transport);
   const log = createLogger('test', 'silent');
@@ -65,7 +66,7 @@ export async function consolePlant(): Promise<ConsolePlant> {
     url,
     transport,
     until: (holds) =>
-      reachedIn(20_000, async () => {
+      reachedIn(30_000, async () => {
         const view = (await (await fetch(`${url}/api/plant`)).json()) as PlantView;
         return holds(view.alarms);
       }),

@@ -1,19 +1,27 @@
+/** Alarms and console on Kafka: what operators did outlives kill -9, and their page works. */
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { outlivesKills } from '../alarms/alarm-survival.ts';
+import type { PointView } from '../../services/console/core/page-records.ts';
+import { consolePlant, machines, tokens } from '../console/console-plant.ts';
 import { kafkaHarness } from './kafka-harness.ts';
-import { startKafka } from './kafka.ts';
+import { type KafkaCluster, startKafka } from './kafka.ts';
 
-test(
-  'acknowledged and shelved alarms outlive kill -9 on Kafka',
-  { timeout: 180_000 },
-  async (t) => {
+const [machine] = machines;
+
+describe('alarms on Kafka', { timeout: 240_000 }, () => {
+  let cluster: KafkaCluster;
+  before(async () => {
+    cluster = await startKafka({ brokers: 1 });
+  });
+  after(() => cluster.stop());
+
+  it('are acknowledged and shelved still after kill -9', async (t) => {
     const directory = await mkdtemp(join(tmpdir(), 'sideband-alarms-'));
     t.after(() => rm(directory, { recursive: true }));
-    const cluster = await startKafka({ brokers: 1 });
-    t.after(() => cluster.stop());
     const harness = await kafkaHarness(cluster);
     t.after(() => harness.dispose());
     const transport = await harness.open();
@@ -24,5 +32,21 @@ test(
       reading: <R>(work: (opened: typeof transport) => Promise<R>) => work(transport),
     };
     await outlivesKills(log, join(directory, 'operators.yaml'));
-  },
-);
+  });
+
+  it('are shown on the page, acknowledged from it and looked into', async (t) => {
+    const harness = await kafkaHarness(cluster);
+    t.after(() => harness.dispose());
+    const plant = await consolePlant(() => harness.open());
+    t.after(() => plant.stop());
+    await plant.anomaly(machine);
+    assert.ok(await plant.until(([alarm]) => alarm?.state === 'unacknowledged'));
+    const asked = { id: 'k', action: 'acknowledge', scope: machine, kind: 'machine', why: 'seen' };
+    assert.equal((await plant.command(asked, tokens.operator)).status, 202);
+    assert.ok(await plant.until(([alarm]) => alarm?.state === 'acknowledged'));
+    const response = await fetch(`${plant.url}/api/points/${machine}/de`);
+    const { trend, envelopeFamilies } = (await response.json()) as PointView;
+    assert.equal(trend.score.length, 120);
+    assert.ok(envelopeFamilies.some(({ lines }) => lines.some(({ standsOut }) => standsOut)));
+  });
+});

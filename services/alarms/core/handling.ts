@@ -82,7 +82,9 @@ const effects: Readonly<Record<CommandAction, (alarm: Alarm, command: Command) =
     return shelvedUntilNs === 0n ? 'void' : { shelvedUntilNs: 0n };
   },
   suppress({ suppressions }, { reason = 'maintenance', untilNs, who, why }) {
-    const others = suppressions.filter((one) => one.reason !== reason);
+    const held = suppressions.find((one) => one.reason === reason);
+    if (held?.untilNs === untilNs && held.who === who) return 'void';
+    const others = suppressions.filter((one) => one !== held);
     return { suppressions: [...others, { reason, untilNs, who, why }] };
   },
   unsuppress({ suppressions }, { reason = 'maintenance' }) {

@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 export interface PageFile {
   readonly body: string;
@@ -49,5 +48,13 @@ async function entry(
 }
 
 async function stripped(url: URL): Promise<string> {
-  return stripTypeScriptTypes(await readFile(fileURLToPath(url), 'utf8'));
+  const source = await readFile(url, 'utf8');
+  const { emitWarning } = process;
+  // that it is experimental: it is pinned with Node, and what runs this very file
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
