@@ -13,7 +13,9 @@ export interface StreamsOptions {
 /** Proxies close what says nothing for a minute. */
 const aliveEvery = 15;
 /** A page that does not read is dropped: it comes back by itself. */
-const backlogBytesMax = 4 * 1024 * 1024;
+const backlogBytesMax = 16 * 1024 * 1024;
+/** Of a stream, each beat: what tells of a large plant is told the less often. */
+const beatBytesMax = 200_000;
 
 export class EventStreams {
   readonly #options: StreamsOptions;
@@ -21,6 +23,8 @@ export class EventStreams {
   readonly #timer: NodeJS.Timeout;
   #sent = -1;
   #beats = 0;
+  /** first beat at which there may be something again */
+  #due = 0;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -50,10 +54,14 @@ export class EventStreams {
   #beat(): void {
     const { board } = this.#options;
     this.#beats++;
-    const isNew = board.version !== this.#sent;
+    if (this.#streams.size === 0) return;
+    const isNew = board.version !== this.#sent && this.#beats >= this.#due;
     if (!isNew && this.#beats % aliveEvery !== 0) return;
-    this.#sent = board.version;
     const text = isNew ? message(board) : ':\n\n';
+    if (isNew) {
+      this.#sent = board.version;
+      this.#due = this.#beats + Math.ceil(text.length / beatBytesMax);
+    }
     for (const stream of this.#streams) {
       if (stream.writableLength > backlogBytesMax) stream.destroy();
       else stream.write(text);
