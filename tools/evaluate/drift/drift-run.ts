@@ -79,13 +79,13 @@ class Run<S, T extends TopicName> {
   }
 }
 
-/** The events of a stretch, as a cell: each as last told there, with first cause and confidence. */
+/** The events of a stretch, as a cell: each as last told there, with when it was first told. */
 export function toldCell(told: readonly ToldDrift[], from: number, to: number): string {
-  const last = new Map(
-    told
-      .filter(({ at }) => at >= from && at < to)
-      .map(({ drift, at }) => [drift.id, { drift, at }] as const),
-  );
+  const last = new Map<string, ToldDrift>();
+  for (const { drift, at } of told) {
+    if (at < from || at >= to) continue;
+    last.set(drift.id, { drift, at: last.get(drift.id)?.at ?? at });
+  }
   if (last.size === 0) return 'none';
   const cells = [...last.values()].map(({ drift: { verdict, confidence, causes }, at }) => {
     const { detector, feature } = causes[0]!;
