@@ -56,7 +56,7 @@ function rows(values: ValueTable, path: string): readonly (readonly string[])[] 
 }
 
 const intro = `The chart installs the services; Kafka, the MQTT broker and the volume of the models
-are those you have. It needs Kubernetes 1.30 or newer and Helm 3.14 or newer.
+are those you have. It needs Kubernetes 1.30 and Helm 3.17, or newer.
 
 \`\`\`sh
 helm install sideband k8s --namespace sideband --create-namespace \\

@@ -19,12 +19,20 @@ const models = join(import.meta.dirname, 'cloud_models.py');
 const scratch = mkdtempSync(join(tmpdir(), 'sideband-definitions-'));
 after(() => rmSync(scratch, { recursive: true }));
 
+interface Failure {
+  readonly code?: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly message: string;
+}
+
 /** What a program says; it must end with 0. */
 async function passes(program: string, ...args: readonly string[]): Promise<string> {
-  const ran = await promisify(execFile)(program, [...args]).catch(
-    (error: { stdout: string; stderr: string; message: string }) =>
-      assert.fail(`${error.message}\n${error.stdout}\n${error.stderr}`),
-  );
+  const ran = await promisify(execFile)(program, [...args]).catch((error: Failure) => {
+    const { code, message, stdout, stderr } = error;
+    if (code === 'ENOENT') assert.fail(`${program} is missing (apt-get install systemd)`);
+    return assert.fail(`${message}\n${stdout}\n${stderr}`);
+  });
   return ran.stdout;
 }
 

@@ -116,7 +116,8 @@ async function called(
     const { code, stderr } = error as { code?: string; stderr?: string };
     const hint = hints[program] ?? 'see the registry';
     if (code === 'ENOENT') throw new Error(`${program} is missing (${hint})`);
-    const why = stderr?.trim().split('\n').at(-1) ?? String(error);
+    const said = stderr?.trim().split('\n').at(-1) ?? '';
+    const why = said === '' ? hint : said;
     throw new Error(`${program} ${args[0]}: ${why}`, { cause: error });
   }
 }
