@@ -11,7 +11,11 @@ const values: ValueTemplates = {
   duration: '{{ humanizeDuration $values.A.Value }}',
 };
 
-/** An expression gives a series per alert, whatever its value: also the 0 of `up == 0`. */
+/**
+ * An expression gives a series per alert, whatever its value: also the 0 of `up == 0`. Grafana
+ * takes $ in a provisioned query for a variable of its environment, and $$ for $; annotations it
+ * leaves alone.
+ */
 function data({ expr }: Alert) {
   const relativeTimeRange = { from: 600, to: 0 };
   return [
@@ -25,7 +29,7 @@ function data({ expr }: Alert) {
       refId: 'B',
       relativeTimeRange,
       datasourceUid: '__expr__',
-      model: { refId: 'B', type: 'math', expression: 'is_number($A)' },
+      model: { refId: 'B', type: 'math', expression: 'is_number($$A)' },
     },
   ];
 }

@@ -1,5 +1,4 @@
 /** What makes Grafana read the dashboards, and where it asks. */
-import { uids } from '../dashboards/dashboard.ts';
 import { site } from '../site.ts';
 
 /** The folder is where the dashboards are mounted. */
@@ -9,10 +8,10 @@ export function dashboardProvider() {
   return { apiVersion: 1, providers: [{ ...provider, allowUiUpdates: false }] };
 }
 
-/** An exemplar leads to the machine: its point is below it, which the dashboard shows all of. */
+/** An exemplar leads to its point on the operator page; $$ is $, as Grafana fills in variables. */
 export function dataSource() {
-  const url = `/d/${uids.machine}?var-point=\${__value.raw}`;
-  const toPoint = { name: 'point', url, urlDisplayLabel: 'Machine' };
+  const url = `${site.consoleUrl}/#point=$$\{__value.raw}`;
+  const toPoint = { name: 'point', url, urlDisplayLabel: 'Operator page' };
   return {
     apiVersion: 1,
     datasources: [

@@ -74,6 +74,16 @@ test('the chart scrapes under the name that rules and dashboards look for', () =
   for (const [, job] of named) assert.equal(job, chart);
 });
 
+test('what Grafana fills in itself is escaped where it would take it for its environment', () => {
+  const files = monitoringFiles().filter(({ path }) => path.includes('/provisioning/'));
+  assert.ok(files.length > 0);
+  for (const { path, text } of files) {
+    // annotations are left alone, and so are their templates
+    const rest = text.replaceAll(/\{\{.*?\}\}/g, '').replaceAll('$$', '');
+    assert.doesNotMatch(rest, /\$/, path);
+  }
+});
+
 test('links of panels and alerts lead to dashboards that there are', () => {
   const known: readonly string[] = Object.values(uids);
   assert.deepEqual(known.toSorted(), dashboards.map(({ uid }) => uid).toSorted());
