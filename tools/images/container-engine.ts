@@ -5,7 +5,7 @@ export interface RunOptions {
   readonly image: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** directories in memory: the root is read-only */
+  /** directories that are volumes of their own: the root is read-only */
   readonly writable: readonly string[];
 }
 
@@ -51,8 +51,8 @@ export class ContainerEngine {
   /** On the network of this machine. @returns the container's id */
   run({ image, args, env, writable }: RunOptions): string {
     const settings = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
-    const memory = writable.map((path) => `--tmpfs=${path}:rw,mode=1777`);
-    const options = ['-d', '--network=host', ...confined, ...memory, ...settings];
+    const volumes = writable.map((path) => `--volume=${path}`);
+    const options = ['-d', '--network=host', ...confined, ...volumes, ...settings];
     return this.#call(['run', ...options, image, ...args]).trim();
   }
 
@@ -72,7 +72,7 @@ export class ContainerEngine {
   }
 
   remove(id: string): void {
-    this.#call(['rm', '-f', id]);
+    this.#call(['rm', '-f', '-v', id]);
   }
 
   #call(args: readonly string[], cwd?: string): string {
