@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { superviseChild } from '../servers/children.ts';
+import { becomesReadyAndEnds } from './orderly-life.ts';
 
 const program = join(import.meta.dirname, '../../tools/assemble.ts');
 const dir = mkdtempSync(join(tmpdir(), 'sideband-assembled-'));
@@ -55,13 +54,5 @@ test('it becomes ready from there, and a SIGTERM ends it with 0', async () => {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  superviseChild(child);
-  let said = '';
-  for await (const text of child.stdout) {
-    said += String(text);
-    if (said.includes('"msg":"ready"')) break;
-  }
-  assert.match(said, /"msg":"ready"/);
-  child.kill('SIGTERM');
-  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  await becomesReadyAndEnds(child);
 });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { superviseChild } from '../servers/children.ts';
+import { becomesReadyAndEnds } from './orderly-life.ts';
 
 const program = join(import.meta.dirname, '../../tools/edge-archive.ts');
 const box = mkdtempSync(join(tmpdir(), 'sideband-box-'));
@@ -39,13 +38,5 @@ test('edge becomes ready from the archive alone, and a SIGTERM ends it with 0', 
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  superviseChild(child);
-  let said = '';
-  for await (const text of child.stdout) {
-    said += String(text);
-    if (said.includes('"msg":"ready"')) break;
-  }
-  assert.match(said, /"msg":"ready"/);
-  child.kill('SIGTERM');
-  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  await becomesReadyAndEnds(child);
 });

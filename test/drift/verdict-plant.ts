@@ -13,15 +13,13 @@ import type {
   VerdictState,
 } from '../../services/drift/core/verdicts/verdict-stage.ts';
 import { verdictStage } from '../../services/drift/core/verdicts/verdict-stage.ts';
-import { regimeOf, verdictDefaults, verdictOf } from '../../services/inference/core/verdict.ts';
 import type { Bundle } from '../../services/shared/core/bundle.ts';
-import { modelId } from '../../services/shared/core/bundle.ts';
 import type { Drift, Features, Finding, Score } from '../../services/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '../../services/shared/core/stage.ts';
 import { learnFrames } from '../../services/trainer/adapters/bundle-draft.ts';
-import { compareAll, scoreOf } from '../../services/trainer/core/baseline.ts';
 import { syntheticFrames, syntheticSet } from '../trainer/synthetic-frames.ts';
 import { eventLimits } from './plain-references.ts';
+import { scoredFrame } from './scored-frame.ts';
 
 export const points = ['a', 'b', 'c'].flatMap((line) =>
   ['1', '2', '3', '4'].map((pump) => `works/hall/line-${line}/pump-${pump}/de`),
@@ -94,23 +92,9 @@ export const bundle: Bundle = {
   files: {},
 };
 
-/** As inference would, without what it remembers of earlier frames. */
 function scoreFrame(frame: Features): Score {
   const row = bundle.profiles.findIndex((profile) => profile.points === frame.point);
-  const baseline = learned.baselines[row]!;
-  const profile = bundle.profiles[row]!;
-  const score = scoreOf(baseline, compareAll(baseline.kinds, frame.values));
-  const names = syntheticSet.features;
-  const regime = regimeOf(profile, frame.context);
-  const finding = verdictOf(frame, { score, profile, regime, names }, verdictDefaults);
-  const { point, frameStartNs, frameSamples, sampleRateHz, set, context } = frame;
-  return {
-    ...{ point, frameStartNs, frameSamples, sampleRateHz, set, context, score, regime },
-    ...{ model: modelId(bundle), variant: 'champion', refusal: '', contributions: [] },
-    threshold: profile.threshold,
-    anomalous: score > profile.threshold,
-    ...finding,
-  };
+  return scoredFrame(frame, { ...learned, bundle }, row);
 }
 
 interface Task<S, T extends 'features' | 'scores' | 'drift.findings'> {

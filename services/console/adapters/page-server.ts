@@ -1,7 +1,7 @@
 /** The page and its REST interface over HTTP. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { close, listen, type HttpAddress } from '@sideband/shared/adapters/http-server.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
@@ -9,9 +9,7 @@ import type { PlantView, PointView } from '../core/page-records.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { PageFile } from './page-files.ts';
 
-export interface PageServerOptions {
-  readonly host: string;
-  readonly port: number;
+export interface PageServerOptions extends HttpAddress {
   readonly files: ReadonlyMap<string, PageFile>;
   readonly streams: EventStreams;
   readonly metrics: MetricSink;
@@ -59,12 +57,8 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       refuse(response, error);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: options.host, port: options.port }, resolve);
-  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: await listen(server, options),
     stop: () => close(server),
   };
 }
@@ -137,11 +131,4 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new SidebandError('command.invalid', 'the body is not JSON');
   }
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

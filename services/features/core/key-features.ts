@@ -40,15 +40,15 @@ interface Placed extends KeyFeature {
   readonly index: number;
 }
 
-const placedBySet = new Map<string, readonly Placed[]>();
+const placedBySet = new WeakMap<FeatureSet, readonly Placed[]>();
 
-function placedIn({ id, features }: FeatureSet): readonly Placed[] {
-  const known = placedBySet.get(id);
+function placedIn(set: FeatureSet): readonly Placed[] {
+  const known = placedBySet.get(set);
   if (known !== undefined) return known;
   const placed = keyFeatures
-    .map((key) => ({ ...key, index: features.findIndex(({ name }) => name === key.feature) }))
+    .map((key) => ({ ...key, index: set.features.findIndex(({ name }) => name === key.feature) }))
     .filter(({ index }) => index >= 0);
-  placedBySet.set(id, placed);
+  placedBySet.set(set, placed);
   return placed;
 }
 

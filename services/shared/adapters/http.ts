@@ -1,16 +1,13 @@
 /** The service's own HTTP side: /livez, /readyz, /metrics. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { close, listen, type HttpAddress } from './http-server.ts';
 import type { Prometheus } from './prometheus.ts';
 
 /** Empty when ready; otherwise why not, a reason a part. */
 export type Readiness = () => readonly string[];
 
-export interface HttpOptions {
-  readonly host: string;
-  /** 0 chooses a free one */
-  readonly port: number;
+export interface HttpOptions extends HttpAddress {
   readonly ready: Readiness;
   readonly metrics: Prometheus;
 }
@@ -24,9 +21,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const server = createServer((request, response) => {
     answer(request, response, options).catch(() => send(response, 500, { body: 'error\n' }));
   });
-  await listen(server, options);
   return {
-    port: (server.address() as AddressInfo).port,
+    port: await listen(server, options),
     stop: () => close(server),
   };
 }
@@ -60,21 +56,4 @@ interface Answer {
 function send(response: ServerResponse, status: number, answered: Answer): void {
   const { body, contentType = 'text/plain' } = answered;
   response.writeHead(status, { 'content-type': contentType }).end(body);
-}
-
-function listen(server: Server, { host, port }: HttpOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
 }

@@ -4,11 +4,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Bundle, type BundleFeatureSet, modelId } from '@sideband/shared/core/bundle.ts';
-import type { Features, Score } from '@sideband/shared/core/records.ts';
-import { regimeOf, verdictDefaults, verdictOf } from '../../../services/inference/core/verdict.ts';
+import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
+import type { Features } from '@sideband/shared/core/records.ts';
 import { learnFrames } from '../../../services/trainer/adapters/bundle-draft.ts';
-import { compareAll, scoreOf } from '../../../services/trainer/core/baseline.ts';
+import { scoredFrame } from '../../../test/drift/scored-frame.ts';
 import type { Evaluated } from '../part.ts';
 import { shareOf, tableHead } from '../tally.ts';
 import { driftOf, toldCell } from './drift-run.ts';
@@ -77,7 +76,10 @@ async function rowOf(stream: Stream, set: BundleFeatureSet): Promise<string> {
   const { name, taught, frames, isLabelled } = stream;
   const draft = learnFrames(taught, { name: 'pump', version: '1', featureSet: set });
   const bundle: Bundle = { ...draft.bundle, createdAt: '1970-01-01T00:00:00Z', files: {} };
-  const streamed = frames.map((frame) => ({ frame, score: scoreFrame(frame, draft, bundle) }));
+  const streamed = frames.map((frame) => ({
+    frame,
+    score: scoredFrame(frame, { ...draft, bundle }, 0),
+  }));
   const told = await driftOf(bundle, streamed);
   const labels = frames.map((_, i) => isLabelled(i));
   const faults = (inside: boolean) => {
@@ -96,23 +98,4 @@ async function rowOf(stream: Stream, set: BundleFeatureSet): Promise<string> {
 function rangeOf(frames: readonly Features[]): string {
   const values = frames.map(({ context }) => context[temperature]!);
   return `${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)}`;
-}
-
-function scoreFrame(
-  frame: Features,
-  { baselines }: ReturnType<typeof learnFrames>,
-  bundle: Bundle,
-): Score {
-  const [profile, baseline] = [bundle.profiles[0]!, baselines[0]!];
-  const score = scoreOf(baseline, compareAll(baseline.kinds, frame.values));
-  const regime = regimeOf(profile, frame.context);
-  const names = bundle.featureSet.features;
-  const { point, frameStartNs, frameSamples, sampleRateHz, set, context } = frame;
-  return {
-    ...{ point, frameStartNs, frameSamples, sampleRateHz, set, context, score, regime },
-    ...{ model: modelId(bundle), variant: 'champion', refusal: '', contributions: [] },
-    threshold: profile.threshold,
-    anomalous: score > profile.threshold,
-    ...verdictOf(frame, { score, profile, regime, names }, verdictDefaults),
-  };
 }

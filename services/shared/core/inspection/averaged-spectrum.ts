@@ -1,6 +1,6 @@
 /** Hann spectrum averaged over frames that overlap by half. */
 import { RealFft } from '../signal/real-fft.ts';
-import { applyHann, firstBin, powerPerBin } from '../signal/spectrum.ts';
+import { firstBin, hannPower } from '../signal/spectrum.ts';
 import type { Subject } from './subject.ts';
 
 export interface Spectrum {
@@ -36,14 +36,9 @@ export function averagedSpectrum({ samples, sampleRateHz }: Subject): Spectrum {
   const frames = framesOf(samples);
   const length = frames[0]!.length;
   const fft = new RealFft(length);
-  const re = new Float64Array(length / 2 + 1);
-  const im = new Float64Array(length / 2 + 1);
-  const power = new Float64Array(length / 2 + 1);
   const sum = new Float64Array(length / 2 + 1);
   for (const frame of frames) {
-    fft.forward(centred(frame), re, im);
-    applyHann(re, im);
-    powerPerBin(re, im, power);
+    const power = hannPower(fft, centred(frame));
     for (let k = 0; k < sum.length; k++) sum[k]! += power[k]!;
   }
   const values = sum.map((power, k) =>

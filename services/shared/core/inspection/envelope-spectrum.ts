@@ -1,6 +1,6 @@
 /** Spectrum of the squared envelope, in dB over its local floor: where repeated strikes show. */
 import { RealFft } from '../signal/real-fft.ts';
-import { applyHann, firstBin, powerPerBin } from '../signal/spectrum.ts';
+import { firstBin, hannPower } from '../signal/spectrum.ts';
 import type { Spectrum } from './averaged-spectrum.ts';
 import { turnsPerSecond, type Subject } from './subject.ts';
 
@@ -24,10 +24,7 @@ export function envelopeSpectrum(subject: Subject): Spectrum {
   const im = new Float64Array(n / 2 + 1);
   fft.forward(Float64Array.from(samples.subarray(samples.length - n)), re, im);
   shape(re, im, { binWidthHz, band: subject.asset.envelopeBandHz });
-  fft.forward(squaredEnvelope(fft, re, im), re, im);
-  applyHann(re, im);
-  const power = new Float64Array(n / 2 + 1);
-  powerPerBin(re, im, power);
+  const power = hannPower(fft, squaredEnvelope(fft, re, im));
   const perTurn = turnsPerSecond(subject);
   const width = perTurn === undefined ? 0 : Math.round((floorOrders * perTurn) / binWidthHz);
   return { binWidthHz, frames: 1, values: overFloor(power, Math.max(floorBinsMin, width)) };

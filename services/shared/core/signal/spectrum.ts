@@ -1,7 +1,19 @@
 /** Hann power spectrum of a frame with the scale that makes it readable in physical units. */
+import type { RealFft } from './real-fft.ts';
 
 /** The first bin that is used: 0 and 1 hold the offset and its leakage. */
 export const firstBin = 2;
+
+/** @param x one frame of the length of `fft` @returns N/2 + 1, scaled as of `powerPerBin` */
+export function hannPower(fft: RealFft, x: Float64Array): Float64Array {
+  const re = new Float64Array(fft.size / 2 + 1);
+  const im = new Float64Array(fft.size / 2 + 1);
+  const power = new Float64Array(fft.size / 2 + 1);
+  fft.forward(x, re, im);
+  applyHann(re, im);
+  powerPerBin(re, im, power);
+  return power;
+}
 
 /**
  * Applies the periodic Hann window to a frame by way of its spectrum: multiplying samples by
@@ -46,16 +58,25 @@ export function powerPerBin(re: Float64Array, im: Float64Array, power: Float64Ar
 }
 
 /**
+ * Distance in bins from the highest bin of a main lobe to its sine, from the amplitudes of that bin
+ * and of the higher of its neighbours: a ≥ b give δ = (2b − a)/(a + b). Source as of
+ * `lineAmplitude`.
+ */
+export function lobeOffset(highest: number, neighbour: number): number {
+  return Math.min(0.5, Math.max(0, (2 * neighbour - highest) / (highest + neighbour)));
+}
+
+/**
  * Amplitude of the sine whose main lobe has its highest bin at `k`, wherever it lies between bins.
- * With δ the distance from bin k: the two highest bins a ≥ b give δ = (2b − a)/(a + b), and the
- * lobe is W(δ) = sin(πδ)/(πδ·(1 − δ²)). Source: M. Cerna, A. F. Harvey, "The Fundamentals of
- * FFT-Based Signal Analysis" (National Instruments AN 041), for the Hann window.
+ * With δ the distance from bin k the lobe is W(δ) = sin(πδ)/(πδ·(1 − δ²)). Source: M. Cerna, A. F.
+ * Harvey, "The Fundamentals of FFT-Based Signal Analysis" (National Instruments AN 041), for the
+ * Hann window.
  */
 export function lineAmplitude(power: Float64Array, k: number): number {
   const here = Math.sqrt(3 * power[k]!);
   const next = Math.sqrt(3 * Math.max(power[k - 1] ?? 0, power[k + 1] ?? 0));
   if (here === 0) return 0;
-  const delta = Math.min(0.5, Math.max(0, (2 * next - here) / (here + next)));
+  const delta = lobeOffset(here, next);
   const lobe = delta === 0 ? 1 : Math.sin(Math.PI * delta) / (Math.PI * delta * (1 - delta ** 2));
   return here / lobe;
 }

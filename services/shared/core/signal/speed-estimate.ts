@@ -4,7 +4,7 @@
  * Society of America 43 (1968), 829–834.
  */
 import { RealFft } from './real-fft.ts';
-import { applyHann, firstBin, powerPerBin } from './spectrum.ts';
+import { firstBin, hannPower, lobeOffset } from './spectrum.ts';
 
 export interface Signal {
   readonly samples: Float32Array;
@@ -146,12 +146,11 @@ class Comb {
   }
 }
 
-/** Where the sine lies whose highest bin is `k`; see `lineAmplitude`. */
+/** Where the sine lies whose highest bin is `k`. */
 function peakAt(power: Float64Array, k: number): number {
   const here = Math.sqrt(power[k]!);
   const [before, after] = [Math.sqrt(power[k - 1]!), Math.sqrt(power[k + 1]!)];
-  const next = Math.max(before, after);
-  const delta = Math.min(0.5, Math.max(0, (2 * next - here) / (here + next)));
+  const delta = lobeOffset(here, Math.max(before, after));
   return after >= before ? k + delta : k - delta;
 }
 
@@ -168,11 +167,5 @@ function powerOf(samples: Float32Array): Float64Array {
   const size = samples.length;
   const fft = transforms.get(size) ?? new RealFft(size);
   transforms.set(size, fft);
-  const re = new Float64Array(size / 2 + 1);
-  const im = new Float64Array(size / 2 + 1);
-  fft.forward(Float64Array.from(samples), re, im);
-  applyHann(re, im);
-  const power = new Float64Array(size / 2 + 1);
-  powerPerBin(re, im, power);
-  return power;
+  return hannPower(fft, Float64Array.from(samples));
 }
