@@ -116,7 +116,8 @@ export class AlarmWalk {
     const said = this.#models[which]!.command(id, action, { now: this.#now, until });
     const isRefused = said.startsWith('command.');
     if (isRefused) this.#refused++;
-    assert.deepEqual(this.#rig.dead.slice(before), isRefused ? [said] : []);
+    const dead = this.#rig.dead.splice(before);
+    assert.equal(dead.join(), isRefused ? said : '');
     this.#lastId = id;
   }
 
@@ -175,7 +176,12 @@ export class AlarmWalk {
         announcements: alarm?.announcements ?? 0,
       };
       const { state, isActive, announcements } = model;
-      assert.deepEqual(own, { state, isActive, announcements }, `${id} at ${this.#now}`);
+      const isSame =
+        own.state === state &&
+        own.isActive === isActive &&
+        own.announcements === announcements;
+      // a comparison in depth takes a third of the walk
+      if (!isSame) assert.deepEqual(own, { state, isActive, announcements }, `${id} at ${this.#now}`);
       if (alarm?.isActive === true) assert.equal(alarm.priority, priorities[model.priority]);
       this.#states.add(own.state);
       this.#announcements = Math.max(this.#announcements, announcements);

@@ -1,7 +1,7 @@
 /** All alarms there are, with where each condition is held and what is told of them. */
 import { alarmId } from '@sideband/shared/core/alarm-records.ts';
 import type { Alarm, SuppressionReason } from '@sideband/shared/core/alarm-records.ts';
-import { depthOf, everywhere, prefixOf } from '@sideband/shared/core/scopes.ts';
+import { placesOf } from '@sideband/shared/core/scopes.ts';
 import { isForgotten } from './alarm-life.ts';
 
 export interface Announcement {
@@ -13,6 +13,8 @@ export class AlarmBook {
   readonly #alarms = new Map<string, Alarm>();
   /** alarm that holds a condition, by their ids */
   readonly #holders = new Map<string, string>();
+  /** what is suppressed, by place */
+  readonly #suppressed = new Map<string, Alarm['suppressions']>();
   #changed = new Set<string>();
   /** ids in order; undefined: they are not the same any more */
   #order: string[] | undefined;
@@ -45,9 +47,11 @@ export class AlarmBook {
       if (this.#holders.get(condition) === id) this.#holders.delete(condition);
     }
     this.#changed.add(id);
+    if (alarm.kind === 'any') this.#suppressed.set(alarm.scope, alarm.suppressions);
     if (isForgotten(alarm) || before === undefined) this.#order = undefined;
     if (isForgotten(alarm)) {
       this.#alarms.delete(id);
+      if (alarm.kind === 'any') this.#suppressed.delete(alarm.scope);
       return;
     }
     this.#alarms.set(id, alarm);
@@ -57,10 +61,9 @@ export class AlarmBook {
   /** Why nothing under the scope is told now; the gravest reason of all that hold. */
   suppressionOf(scope: string): SuppressionReason | undefined {
     let found: SuppressionReason | undefined;
-    for (let depth = depthOf(scope); depth >= 0; depth--) {
-      const place = depth === 0 ? everywhere : prefixOf(scope, depth);
-      const holder = this.#alarms.get(alarmId({ scope: place, kind: 'any' }));
-      for (const { reason } of holder?.suppressions ?? []) {
+    if (this.#suppressed.size === 0) return undefined;
+    for (const place of placesOf(scope)) {
+      for (const { reason } of this.#suppressed.get(place) ?? []) {
         if (reason === 'out-of-service') return reason;
         found ??= reason;
       }

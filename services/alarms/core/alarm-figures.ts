@@ -55,6 +55,7 @@ export class AlarmFigures {
     const stale = shown.filter(({ sinceNs }) => nowNs - sinceNs >= staleNs);
     const times = Map.groupBy(this.#recent, ({ id }) => id);
     const chattering = [...times.values()].filter((own) => own.length >= chatteringMin);
+    const standing = countsOf(shown.map(({ priority }) => priority));
     return [
       { metric: 'sideband_alarms_recent_announcements', value: this.#recent.length },
       { metric: 'sideband_alarms_chattering', value: chattering.length },
@@ -62,7 +63,7 @@ export class AlarmFigures {
       ...priorities.map((priority): MetricEvent => ({
         metric: 'sideband_alarms_standing',
         labels: { priority },
-        value: shown.filter((one) => one.priority === priority).length,
+        value: standing.get(priority) ?? 0,
       })),
     ];
   }
@@ -76,9 +77,16 @@ export class AlarmFigures {
 }
 
 function states(alarms: readonly Alarm[]): MetricEvent[] {
+  const counts = countsOf(alarms.filter(({ kind }) => kind !== 'any').map(({ state }) => state));
   return alarmStates.map((state) => ({
     metric: 'sideband_alarms_alarms',
     labels: { state },
-    value: alarms.filter((one) => one.kind !== 'any' && one.state === state).length,
+    value: counts.get(state) ?? 0,
   }));
+}
+
+function countsOf<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

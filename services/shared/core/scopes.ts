@@ -23,7 +23,23 @@ export function siteOf(profile: string): string {
 
 /** The first `depth` segments of a path; all of it when it has fewer. */
 export function prefixOf(path: string, depth: number): string {
-  return depth === 0 ? everywhere : path.split('/').slice(0, depth).join('/');
+  if (depth === 0) return everywhere;
+  let end = -1;
+  for (let left = depth; left > 0; left--) {
+    end = path.indexOf('/', end + 1);
+    if (end < 0) return path;
+  }
+  return path.slice(0, end);
+}
+
+/** The path itself, then every place it lies in, up to everywhere. */
+export function* placesOf(path: string): Generator<string> {
+  let end = path === everywhere ? -1 : path.length;
+  while (end > 0) {
+    yield path.slice(0, end);
+    end = path.lastIndexOf('/', end - 1);
+  }
+  yield everywhere;
 }
 
 export function depthOf(path: string): number {
