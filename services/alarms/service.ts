@@ -2,7 +2,7 @@
 import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
-import { readOperators } from '@sideband/shared/adapters/operators-file.ts';
+import { OperatorsFollower } from '@sideband/shared/adapters/operators-follower.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
@@ -32,7 +32,7 @@ export interface AlarmsService {
 /** The topics of the log must exist. @throws SidebandError config.invalid, log.unavailable */
 export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService> {
   const { config, transport, metrics, log, onHalt } = options;
-  const operators = await readOperators(config.operatorsFile);
+  const operators = await OperatorsFollower.open({ path: config.operatorsFile, log });
   const common = { transport, metrics, log, onHalt };
   const stage = alarmStage(rulesOf(config));
   const running = [
@@ -41,7 +41,7 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
     await runStage({ ...common, stage: driftIntake(), group: 'sideband-alarms-drift' }),
     await runStage({
       ...common,
-      stage: commandIntake(() => operators),
+      stage: commandIntake(() => operators.current()),
       group: 'sideband-alarms-commands',
     }),
     ...(config.assetsFile === '' ? [] : [await runStage({ ...common, ...operation(config) })]),
@@ -55,6 +55,7 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
     reasons: () => [...running, ticker].flatMap((part) => part.reasons()),
     async stop() {
       await ticker.stop();
+      await operators.stop();
       await Promise.all(running.map((one) => one.stop()));
     },
   };

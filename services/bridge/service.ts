@@ -1,7 +1,7 @@
 /** The bridge: from MQTT to the log, each message acknowledged when the log has it. */
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
-import { readOperators } from '@sideband/shared/adapters/operators-file.ts';
+import { OperatorsFollower } from '@sideband/shared/adapters/operators-follower.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Operators } from '@sideband/shared/core/operators.ts';
 import type { Appender, Transport } from '@sideband/shared/core/ports.ts';
@@ -49,7 +49,8 @@ const packetOverheadBytes = 128 * 1024;
 /** The topics of the log must exist. @throws SidebandError config.invalid, log.unavailable */
 export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   const routes = loadRoutes(options.config.routes);
-  const operators = await readOperators(options.config.operatorsFile);
+  const { operatorsFile: path } = options.config;
+  const operators = await OperatorsFollower.open({ path, log: options.log });
   const appender = await options.transport.appender();
   const nowMs = options.nowMs ?? Date.now;
   const notices = new RefusalNotices();
@@ -58,7 +59,8 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
     if (notice !== undefined) source.tell(notice);
   };
   const pipeline = startPipeline({
-    ...{ ...options, routes, operators, appender, nowMs },
+    ...{ ...options, routes, appender, nowMs },
+    operators: () => operators.current(),
     onRefused: told,
   });
   const source = await startSource({ ...options, routes, pipeline });
@@ -68,6 +70,7 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
     stop: async () => {
       source.quiesce();
       await pipeline.stop();
+      await operators.stop();
       await source.close();
       await appender.close();
     },
@@ -76,7 +79,7 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
 
 interface PipelineParts extends BridgeOptions {
   readonly routes: readonly Route[];
-  readonly operators: Operators;
+  readonly operators: () => Operators;
   readonly appender: Appender;
   readonly nowMs: () => number;
   readonly onRefused: (refusal: Refusal) => void;

@@ -177,11 +177,10 @@ export class AlarmWalk {
       };
       const { state, isActive, announcements } = model;
       const isSame =
-        own.state === state &&
-        own.isActive === isActive &&
-        own.announcements === announcements;
+        own.state === state && own.isActive === isActive && own.announcements === announcements;
       // a comparison in depth takes a third of the walk
-      if (!isSame) assert.deepEqual(own, { state, isActive, announcements }, `${id} at ${this.#now}`);
+      if (!isSame)
+        assert.deepEqual(own, { state, isActive, announcements }, `${id} at ${this.#now}`);
       if (alarm?.isActive === true) assert.equal(alarm.priority, priorities[model.priority]);
       this.#states.add(own.state);
       this.#announcements = Math.max(this.#announcements, announcements);

@@ -20,12 +20,19 @@ import { reachedIn } from '../contract/transport-harness.ts';
 export const tokens = { operator: 'operators-token', engineer: 'engineers-token' } as const;
 export const machines = ['works/line/machine-1', 'works/line/machine-2'] as const;
 
+interface Answer {
+  readonly status: number;
+  readonly code?: string;
+  readonly id?: string;
+}
+
 export interface ConsolePlant {
   readonly url: string;
   readonly transport: Transport;
   /** polls the plant until it is as wanted */
   until(holds: (alarms: readonly ShownAlarm[]) => boolean): Promise<boolean>;
-  command(body: object, token?: string): Promise<{ status: number; code?: string; id?: string }>;
+  command(body: object, token?: string): Promise<Answer>;
+  label(body: object, token?: string): Promise<Answer>;
   anomaly(scope: string, changes?: Partial<Anomaly>): Promise<void>;
   stop(): Promise<void>;
 }
@@ -70,12 +77,8 @@ export async function consolePlant(open?: () => Promise<Transport>): Promise<Con
         const view = (await (await fetch(`${url}/api/plant`)).json()) as PlantView;
         return holds(view.alarms);
       }),
-    async command(body, token) {
-      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-      const sent = { method: 'POST', headers, body: JSON.stringify(body) };
-      const response = await fetch(`${url}/api/commands`, sent);
-      return { status: response.status, ...((await response.json()) as object) };
-    },
+    command: (body, token) => post(`${url}/api/commands`, body, token),
+    label: (body, token) => post(`${url}/api/labels`, body, token),
     anomaly: (scope, changes) => append(transport, 'anomalies', anomalyOf(scope, changes)),
     async stop() {
       await page.stop();
@@ -84,6 +87,12 @@ export async function consolePlant(open?: () => Promise<Transport>): Promise<Con
       await rm(dir, { recursive: true });
     },
   };
+}
+
+async function post(url: string, body: object, token: string | undefined): Promise<Answer> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: response.status, ...((await response.json()) as object) };
 }
 
 function anomalyOf(scope: string, changes: Partial<Anomaly> = {}): Anomaly {

@@ -65,6 +65,30 @@ describe('the console', () => {
     assert.equal(decode('commands', command!.value!).who, 'the operator');
   });
 
+  it('puts what a person found on the log, in the name that the token proves', async () => {
+    const point = `${machine}/de`;
+    const label = { point, finding: 'healthy', fromMs: 1000, toMs: 2000, note: 'only the pump' };
+    const later = Date.now() + 3_600_000;
+    const refused = [
+      await plant.label(label),
+      await plant.label({ ...label, finding: 'broken' }, tokens.operator),
+      await plant.label({ ...label, toMs: 999 }, tokens.operator),
+      await plant.label({ ...label, toMs: later }, tokens.operator),
+      await plant.label({ ...label, point: 'no point' }, tokens.operator),
+      await plant.label({ ...label, author: 'somebody else' }, tokens.operator),
+    ];
+    const codes = refused.map(({ status, code }) => `${status} ${code}`);
+    assert.deepEqual(codes, ['401 command.unauthenticated', ...Array(5).fill('400 label.invalid')]);
+    assert.deepEqual(await Array.fromAsync(plant.transport.read('labels')), []);
+    assert.deepEqual(await plant.label(label, tokens.operator), { status: 202 });
+    const [record] = await Array.fromAsync(plant.transport.read('labels'));
+    assert.equal(record!.key, point);
+    const span = { fromNs: 1_000_000_000n, toNs: 2_000_000_000n };
+    const { finding, note } = label;
+    const told = { point, finding, note, author: 'the operator', ...span };
+    assert.deepEqual(decode('labels', record!.value!), told);
+  });
+
   it('shows a point with its trend and its lines, and says why it cannot', async () => {
     const response = await fetch(`${plant.url}/api/points/${machine}/de`);
     const view = (await response.json()) as PointView;

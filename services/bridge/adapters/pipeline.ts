@@ -27,7 +27,8 @@ const defaultBackoff: Backoff = { firstMs: 50, lastMs: 5000 };
 export interface PipelineOptions {
   readonly appender: Appender;
   readonly routes: readonly Route[];
-  readonly operators: Operators;
+  /** asked at every command: whoever was taken out may no more */
+  readonly operators: () => Operators;
   readonly limits: Limits;
   readonly inFlight: InFlightLimits;
   /** bytes of one append; one record may be larger */
@@ -66,7 +67,7 @@ export class Pipeline {
       routes,
       limits,
       decodeWindow: (bytes) => decode('windows', bytes),
-      operatorOf: (token) => operatorOf(token, operators),
+      operatorOf: (token) => operatorOf(token, operators()),
     };
     this.#inFlight = new InFlight(options.inFlight);
     const { messagesMax, bytesMax } = options.inFlight;

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { close, listen, type HttpAddress } from '@sideband/shared/adapters/http-server.ts';
+import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { ErrorCode } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
@@ -13,10 +14,13 @@ export interface PageServerOptions extends HttpAddress {
   readonly files: ReadonlyMap<string, PageFile>;
   readonly streams: EventStreams;
   readonly metrics: MetricSink;
+  readonly log: Logger;
   plant(): PlantView;
   point(point: string): Promise<PointView>;
   /** @returns the id of the command. @throws SidebandError */
   command(authorization: string | undefined, body: unknown): Promise<string>;
+  /** @throws SidebandError */
+  label(authorization: string | undefined, body: unknown): Promise<void>;
 }
 
 export interface PageServer {
@@ -39,6 +43,8 @@ const headers = {
 
 const bodyBytesMax = 16 * 1024;
 const pointPath = '/api/points/';
+/** of a path in the log */
+const pathCharsMax = 300;
 
 /** What is not here is the client's fault: 400. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -47,14 +53,14 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'command.unknown-alarm': 404,
   'inspect.no-window': 404,
   'log.unavailable': 503,
+  'console.failed': 500,
 };
 
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     answer(request, response, options).catch((error: unknown) => {
-      options.metrics.record('sideband_console_requests_total', 1, { outcome: 'refused' });
-      refuse(response, error);
+      refuse(response, coded(error, request, options.log), options.metrics);
     });
   });
   return {
@@ -74,6 +80,9 @@ async function answer(
     const { authorization } = request.headers;
     const id = await options.command(authorization, await bodyOf(request));
     send(response, 202, { id });
+  } else if (method === 'POST' && path === '/api/labels') {
+    await options.label(request.headers.authorization, await bodyOf(request));
+    send(response, 202, {});
   } else if (method !== 'GET') {
     send(response, 405, { code: 'usage.invalid', detail: `${method} of ${path}` });
   } else if (path === '/api/events') {
@@ -108,13 +117,20 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': contentType }).end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) return void response.destroy();
-  if (!(error instanceof SidebandError)) {
-    return send(response, 500, { code: 'log.unavailable', detail: 'see the log' });
-  }
+function refuse(response: ServerResponse, error: SidebandError, metrics: MetricSink): void {
   const { code, detail } = error;
+  const outcome = code === 'console.failed' ? 'failed' : 'refused';
+  metrics.record('sideband_console_requests_total', 1, { outcome });
+  if (response.headersSent) return void response.destroy();
   send(response, statuses[code] ?? 400, { code, detail });
+}
+
+/** What is none of ours is told in the log, and the page is not told more than where it is. */
+function coded(error: unknown, { method, url }: IncomingMessage, log: Logger): SidebandError {
+  if (error instanceof SidebandError) return error;
+  const path = (url ?? '/').slice(0, pathCharsMax);
+  log.error({ code: 'console.failed', method, path, err: error }, 'a request failed');
+  return new SidebandError('console.failed', 'see the log of the console');
 }
 
 /** @throws SidebandError command.invalid */

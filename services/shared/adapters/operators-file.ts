@@ -1,5 +1,5 @@
 /** The operators file: who may handle alarms. YAML or JSON, a list of name, role, tokenSha256. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { SidebandError } from '../core/errors.ts';
 import { type Operator, type Operators, roles } from '../core/operators.ts';
@@ -8,15 +8,25 @@ import { mapping, oneOf, refuse, refuseUnknown } from './strict-fields.ts';
 const nameShape = /^[\p{L}\p{N}][\p{L}\p{N}._ @-]{0,79}$/u;
 const digestShape = /^[0-9a-f]{64}$/;
 
-/**
- * `path` empty: nobody may.
- * @throws SidebandError config.invalid
- */
-export async function readOperators(path: string): Promise<Operators> {
-  if (path === '') return new Map();
+const bytesMax = 1024 * 1024;
+
+/** @throws SidebandError config.invalid: it cannot be read, or is too large */
+export async function readOperatorsText(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > bytesMax) return refuse(path, `is larger than ${bytesMax} bytes`);
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof SidebandError) throw error;
+    throw new SidebandError('config.invalid', `operators file ${path}`, { cause: error });
+  }
+}
+
+/** @throws SidebandError config.invalid */
+export function parseOperators(text: string, path: string): Operators {
   let content: unknown;
   try {
-    content = parse(await readFile(path, 'utf8'));
+    content = parse(text, { maxAliasCount: 100 });
   } catch (error) {
     throw new SidebandError('config.invalid', `operators file ${path}`, { cause: error });
   }

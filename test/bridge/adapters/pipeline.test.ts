@@ -20,7 +20,7 @@ function pipelineOn(appender: MemoryAppender, limits = {}) {
   const pipeline = new Pipeline({
     appender,
     routes: compileRoutes(defaultRoutes),
-    operators: new Map(),
+    operators: () => new Map(),
     limits: { ...defaultLimits, ...limits },
     inFlight: { messagesMax: 1000, bytesMax: 1e9 },
     appendBytesMax: 100_000,

@@ -35,4 +35,8 @@ export const alarmErrors = {
     meaning: 'An alarm may not be shelved for so long.',
     action: 'Shelve it for less, or take the machine out of service.',
   },
+  'console.failed': {
+    meaning: 'A request to the operator page met an error that has no code of its own.',
+    action: 'The log of the console has it, with its stack: report it.',
+  },
 } as const satisfies Record<string, ErrorSpec>;
