@@ -3,10 +3,11 @@ import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { AnomalyBook } from './adapters/anomaly-book.ts';
-import { ModelFolder } from './adapters/model-folder.ts';
+import { ChampionReader } from './adapters/champion-reader.ts';
 import { ModelReferences } from './adapters/model-references.ts';
 import type { driftSettings } from './config.ts';
 import { detectorsNamed, hoursOf } from './core/detectors/registry.ts';
@@ -40,12 +41,12 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
     limits: limitsOf(config),
     detectors: detectorsNamed(config.detectors),
   };
-  const folder = new ModelFolder(config.modelsDir, {
+  const champions = new ChampionReader(openStore(config.modelsDir), {
     log,
     isExtensible: config.extendContextsMax > 0,
   });
   const models = new ModelReferences({
-    read: () => folder.read(),
+    read: () => champions.read(),
     pollMs: config.modelsPollMs,
     log,
   });

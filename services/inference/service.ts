@@ -3,6 +3,7 @@ import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { observeAll, type MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
@@ -50,7 +51,7 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
     metrics,
   });
   const models = new ModelStore({
-    dir: config.modelsDir,
+    store: openStore(config.modelsDir),
     pollMs: config.modelsPollMs,
     graceMs,
     routes,

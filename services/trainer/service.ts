@@ -2,11 +2,13 @@
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
+import type { BundleStore, StoredBundle } from '@sideband/shared/core/bundle-store.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
-import { BaselineFolder } from './adapters/baseline-folder.ts';
+import { Baselines } from './adapters/baselines.ts';
 import { learnFrames, publishDraft, writeDraft } from './adapters/bundle-draft.ts';
 import { DriftRequests } from './adapters/drift-requests.ts';
 import type { TrainerSchema } from './config.ts';
@@ -29,11 +31,12 @@ export function learnBundle(dir: string, request: LearnRequest): Promise<Bundle>
 }
 
 /**
- * Learns and puts the version in charge in a store; gives its directory.
+ * Learns and puts the version in charge in a store.
  * @throws SidebandError learn.too-few
  */
-export function learnIntoStore(store: string, request: LearnRequest): Promise<string> {
-  return publishDraft(store, learnFrames(request.frames, request.options), request.createdAt);
+export function learnIntoStore(store: BundleStore, request: LearnRequest): Promise<StoredBundle> {
+  const { createdAt } = request;
+  return publishDraft(store, learnFrames(request.frames, request.options), { createdAt });
 }
 
 export interface TrainerOptions {
@@ -69,8 +72,8 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
   const framesMin = Math.min(learnDefaults.framesMin, framesWanted);
   const requests = new DriftRequests({ transport, pollMs: config.modelsPollMs, log });
   await requests.start();
-  const folder = new BaselineFolder({
-    dir: config.modelsDir,
+  const baselines = new Baselines({
+    store: openStore(config.modelsDir),
     featureSet,
     learn: { falseAlarmRate, thresholdFloors, framesMin },
     requests,
@@ -78,10 +81,10 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
     metrics,
     log,
   });
-  await folder.start();
+  await baselines.start();
   const { spanMs, pointsMax, horizonMs } = config;
   const running = await runStage({
-    stage: collectorStage(folder, { framesWanted, spanMs, pointsMax, horizonMs }),
+    stage: collectorStage(baselines, { framesWanted, spanMs, pointsMax, horizonMs }),
     group: 'sideband-trainer',
     transport,
     metrics,
@@ -92,7 +95,7 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
     reasons: () => running.reasons(),
     async stop() {
       await running.stop();
-      await folder.stop();
+      await baselines.stop();
       await requests.stop();
     },
   };

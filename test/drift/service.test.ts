@@ -8,6 +8,7 @@ import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Anomaly, Drift, Features, Finding, Label } from '@sideband/shared/core/records.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { driftSchema } from '../../services/drift/config.ts';
 import { startDrift } from '../../services/drift/service.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
@@ -28,7 +29,7 @@ async function learnedPlant(context: TestContext): Promise<Plant> {
   const modelsDir = join(dir, 'models');
   const frames = syntheticFrames({ point, count: 600, seed: 1 });
   const draft = learnFrames(frames, { name: 'plant', version: '1', featureSet: syntheticSet });
-  await publishDraft(modelsDir, draft, '2026-01-01T00:00:00Z');
+  await publishDraft(new FolderStore(modelsDir), draft, { createdAt: '2026-01-01T00:00:00Z' });
   const transport = await openEmbeddedLog({ dir: join(dir, 'log') });
   context.after(() => transport.close());
   await transport.ensureTopics(1);

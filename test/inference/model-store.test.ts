@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
+import { publishBundle } from '@sideband/shared/adapters/stores/store-folder.ts';
 import { writeBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import type { BundleStore } from '@sideband/shared/core/bundle-store.ts';
 import { hasCode } from '@sideband/shared/core/errors.ts';
 import type { Route } from '@sideband/shared/core/model-index.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { ModelStore } from '../../services/inference/adapters/model-store.ts';
 import {
   poolDefaults,
@@ -15,6 +18,7 @@ import {
   ScoringPool,
 } from '../../services/inference/adapters/onnx/scoring-pool.ts';
 import { readRoutes } from '../../services/inference/adapters/routes-file.ts';
+import { awayStore } from '../contract/stores/away-store.ts';
 import { syntheticSet } from '../trainer/synthetic-frames.ts';
 import { temporaryDir, trainedBundle, trainedDraft } from './trained-bundle.ts';
 
@@ -22,6 +26,8 @@ const { bundle, model } = trainedBundle();
 const width = syntheticSet.features.length;
 
 interface Opening {
+  readonly bundles?: BundleStore;
+  readonly pollMs?: number;
   readonly routes?: Route[];
   readonly pool?: Partial<PoolOptions>;
 }
@@ -37,7 +43,11 @@ async function openStore(context: TestContext, dir: string, opening: Opening = {
   };
   const log = createLogger('test', 'silent');
   const pool = new ScoringPool({ ...poolDefaults, metrics, ...opening.pool });
-  const store = new ModelStore({ dir, pollMs: 60_000, graceMs: 10, routes, pool, metrics, log });
+  const store = new ModelStore({
+    store: opening.bundles ?? new FolderStore(dir),
+    pollMs: opening.pollMs ?? 60_000,
+    ...{ graceMs: 10, routes, pool, metrics, log },
+  });
   await store.start();
   context.after(async () => {
     await store.stop();
@@ -137,6 +147,37 @@ test('shadows that the routes name are loaded beside the champion', async (t) =>
     shadows.map((one) => one.model.bundle.version),
     ['0'],
   );
+});
+
+test('the models stay in charge, and it stays ready, while the store is away', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  const away = awayStore(dir);
+  const { store, results, versions } = await openStore(t, dir, { bundles: away.store });
+  await publishBundle(dir, { ...bundle, version: '2' }, model);
+  for (const what of ['all', 'bundles'] as const) {
+    away.away = what;
+    await store.look();
+    assert.deepEqual([versions(), store.reasons()], [['1'], []]);
+  }
+  away.away = 'no';
+  await store.look();
+  assert.deepEqual([versions(), results], [['2'], ['loaded', 'loaded']]);
+});
+
+test('nothing is scored before the models in charge could be read', async (t) => {
+  const dir = await temporaryDir(t);
+  await publishBundle(dir, bundle, model);
+  const away = awayStore(dir);
+  away.away = 'bundles';
+  let isOpen = false;
+  const opening = openStore(t, dir, { bundles: away.store, pollMs: 10 });
+  const opened = opening.finally(() => (isOpen = true));
+  await delay(200);
+  assert.equal(isOpen, false);
+  away.away = 'no';
+  const { versions, store } = await opened;
+  assert.deepEqual([versions(), store.reasons()], [['1'], []]);
 });
 
 test('a routes file is read strictly', async (t) => {

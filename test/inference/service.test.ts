@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { championDirs } from '@sideband/shared/adapters/stores/store-folder.ts';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts';

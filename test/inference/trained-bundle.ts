@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import type { LoadedBundle } from '@sideband/shared/core/bundle-store.ts';
 import { sha256 } from '@sideband/shared/adapters/bundle-file.ts';
 import { learnFrames, modelOf } from '../../services/trainer/adapters/bundle-draft.ts';
 import type { BundleDraft } from '../../services/trainer/core/learn.ts';

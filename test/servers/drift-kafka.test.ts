@@ -8,6 +8,7 @@ import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { partitionOf } from '@sideband/shared/core/murmur2.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import type { Drift } from '@sideband/shared/core/records.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { driftSchema } from '../../services/drift/config.ts';
 import { startDrift } from '../../services/drift/service.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
@@ -61,7 +62,9 @@ describe('drift on Kafka', { timeout: 120_000 }, () => {
     const modelsDir = join(await temporaryDir(t), 'models');
     const taught = points.flatMap((point) => syntheticFrames({ point, count: 600, seed: 1 }));
     const model = { name: 'plant', version: '1', featureSet: syntheticSet };
-    await publishDraft(modelsDir, learnFrames(taught, model), '2026-01-01T00:00:00Z');
+    await publishDraft(new FolderStore(modelsDir), learnFrames(taught, model), {
+      createdAt: '2026-01-01T00:00:00Z',
+    });
     const transport = await harness.open();
     await transport.ensureTopics(partitions);
     const settings = { modelsDir, blockRecords: 64, windowBlocks: 4, settleMs: 1 };

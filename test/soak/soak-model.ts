@@ -1,4 +1,5 @@
 /** A model for the run, learned from its own first frames and put into the store. */
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { featureSetsById } from '../../services/features/core/feature-sets.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
 import type { Features } from '../../services/shared/core/records.ts';
@@ -19,5 +20,5 @@ export async function publishSoakModel(store: string, frames: readonly Features[
     },
     framesMin: 100,
   });
-  await publishDraft(store, draft, new Date().toISOString());
+  await publishDraft(new FolderStore(store), draft, { createdAt: new Date().toISOString() });
 }

@@ -1,10 +1,10 @@
 /** `sideband drift report|predictions`: what a model sees now beside what it was taught. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseManifest } from '@sideband/shared/adapters/bundle-manifest.ts';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
-import { manifestFile, modelId } from '@sideband/shared/core/bundle.ts';
+import { modelId } from '@sideband/shared/core/bundle.ts';
+import { storedId } from '@sideband/shared/core/bundle-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Arguments, Command, Io } from '../command.ts';
@@ -88,15 +88,17 @@ async function predictions(args: Arguments, io: Io): Promise<number> {
 }
 
 /** @throws SidebandError model.invalid-bundle, usage.invalid */
-async function chosenBundle(dir: string): Promise<Bundle> {
-  const [found, ...more] = await championDirs(dir);
+async function chosenBundle(url: string): Promise<Bundle> {
+  const store = openStore(url);
+  const [found, ...more] = await store.champions();
   if (found === undefined) {
-    throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
+    throw new SidebandError('model.invalid-bundle', `${url} holds no bundle`);
   }
   if (more.length > 0) {
-    throw new SidebandError('usage.invalid', `--model ${dir} holds several: ${found}, ${more[0]}`);
+    const several = [found, more[0]!].map(storedId).join(', ');
+    throw new SidebandError('usage.invalid', `--model ${url} holds several: ${several}`);
   }
-  return parseManifest(await readFile(join(found, manifestFile)));
+  return store.manifest(found);
 }
 
 interface Source {

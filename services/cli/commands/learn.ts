@@ -1,8 +1,10 @@
 /** `sideband learn`: baselines from healthy recordings, or from the features on a log. */
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
 import { type Bundle, type BundleFeatureSet, isBundleName } from '@sideband/shared/core/bundle.ts';
+import { storedId } from '@sideband/shared/core/bundle-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
@@ -78,7 +80,7 @@ export const learn: Command = {
       createdAt: new Date().toISOString(),
     };
     if (out !== undefined) summary(await learnBundle(out, request), out, io);
-    else io.err(`in charge: ${await learnIntoStore(store!, request)}`);
+    else io.err(`in charge: ${storedId(await learnIntoStore(openStore(store!), request))}`);
     return 0;
   },
 };

@@ -1,10 +1,9 @@
 /** `sideband score`: recordings judged by a model, through the steps of a running plant. */
 import { inferenceSchema } from '@sideband/inference/config.ts';
 import { openInference } from '@sideband/inference/service.ts';
-import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
 import type { Arguments, Command, Io } from '../command.ts';
@@ -30,12 +29,13 @@ export const score: Command = {
   async run(args, io) {
     const dir = args.text('model');
     const [index, file] = [args.text('from'), args.text('out')];
-    const bundles = await championDirs(dir);
+    const store = openStore(dir);
+    const bundles = await store.champions();
     if (bundles.length === 0) {
       throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
     }
     // A plant goes on without a bad one and says so; here its frames would read as learning.
-    for (const bundle of bundles) await readBundle(bundle);
+    for (const bundle of bundles) await store.read(bundle);
     const inference = await openInference({
       config: { ...loadConfig('inference', inferenceSchema), modelsDir: dir },
       metrics: { record: () => undefined },

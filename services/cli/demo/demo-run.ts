@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenedEdge } from '@sideband/edge/open-edge.ts';
-import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Anomaly } from '@sideband/shared/core/records.ts';
@@ -76,8 +75,10 @@ function faultyPoint(record: PlantRecord): string | undefined {
 
 /** Shows what was kept from the last run: baselines, and the anomalies that were open. */
 async function restore({ opened, board, record, dir, note }: DemoParts): Promise<DemoResult[]> {
-  const bundles = await Promise.all((await championDirs(join(dir, 'models'))).map(readBundle));
-  const rows = bundles.flatMap(({ bundle }) => bundle.profiles);
+  const store = openStore(join(dir, 'models'));
+  const champions = await store.champions();
+  const bundles = await Promise.all(champions.map((stored) => store.manifest(stored)));
+  const rows = bundles.flatMap(({ profiles }) => profiles);
   if (rows.length > 0) note(`${rows.length} baselines are still there`);
   const open = new Map<string, Anomaly>();
   for await (const { key, value } of opened.transport.read('anomalies.open')) {

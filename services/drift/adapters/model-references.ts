@@ -15,7 +15,9 @@ export class ModelReferences {
   readonly #options: ModelReferencesOptions;
   #references = referencesOf([]);
   #seen: readonly Champion[] = [];
-  #failure: string | undefined = 'the model store was not read yet';
+  /** told last of the store, so that it is told once */
+  #failure: string | undefined;
+  #isRead = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -35,9 +37,9 @@ export class ModelReferences {
     return this.#references;
   }
 
-  /** empty when the last look succeeded */
+  /** References there are stay when the store is away: only without any it is not ready. */
   reasons(): readonly string[] {
-    return this.#failure === undefined ? [] : [this.#failure];
+    return this.#isRead ? [] : ['the model store was not read yet'];
   }
 
   async stop(): Promise<void> {
@@ -54,10 +56,12 @@ export class ModelReferences {
         champions.every((champion, i) => champion === this.#seen[i]);
       if (!isSame) this.#references = referencesOf(champions);
       this.#seen = champions;
+      this.#isRead = true;
       this.#failure = undefined;
     } catch (error) {
-      const failure = 'the model store cannot be read';
-      if (this.#failure !== failure) this.#options.log.warn({ err: error }, failure);
+      const failure = String(error);
+      const said = 'the model store cannot be read';
+      if (this.#failure !== failure) this.#options.log.warn({ err: error }, said);
       this.#failure = failure;
     }
   }

@@ -1,14 +1,17 @@
 /**
- * The models of a folder, followed while it changes: new champions are loaded, the last good one
- * stays when a new one is bad, replaced ones are given back after the batches that use them.
+ * The models of a store, followed while it changes: new champions are loaded, the last good one
+ * stays when a new one is bad or the store is away, replaced ones are given back after the batches
+ * that use them.
  */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
-import { manifestFile, modelId } from '@sideband/shared/core/bundle.ts';
-import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { modelId } from '@sideband/shared/core/bundle.ts';
+import {
+  type BundleStore,
+  type StoredBundle,
+  storedId,
+} from '@sideband/shared/core/bundle-store.ts';
+import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import { ModelIndex, type Route } from '@sideband/shared/core/model-index.ts';
 import { gaugeEvents } from '@sideband/shared/core/shown-gauges.ts';
@@ -17,7 +20,7 @@ import type { Model, Models } from '../core/models.ts';
 import type { PooledModel, ScoringPool } from './onnx/scoring-pool.ts';
 
 export interface ModelStoreOptions {
-  readonly dir: string;
+  readonly store: BundleStore;
   readonly pollMs: number;
   /** how long a replaced model may still be in use by a batch */
   readonly graceMs: number;
@@ -31,6 +34,11 @@ export interface ModelStoreOptions {
 const failuresMax = 2;
 
 const createdMetric = 'sideband_inference_model_created_timestamp_seconds';
+
+interface Wanted {
+  readonly stored: StoredBundle;
+  readonly isShadow: boolean;
+}
 
 interface Slot {
   readonly isShadow: boolean;
@@ -48,7 +56,10 @@ export class ModelStore implements Models {
   /** gauges of models told last, by metric and labels */
   readonly #shown = new Map<string, MetricEvent>();
   #index = new ModelIndex<Model>([]);
-  #failure: string | undefined = 'the model store was not read yet';
+  /** told last of the store, so that it is told once */
+  #failure: string | undefined;
+  #isRead = false;
+  #isStopped = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -56,13 +67,20 @@ export class ModelStore implements Models {
     this.#options = options;
   }
 
-  /** Resolves after the first look; an empty store is no failure: every point is learning. */
+  /**
+   * Resolves when the store was read; an empty one is no failure: every point is learning. What is
+   * scored without the models that are in charge is not scored again: until then it waits.
+   */
   async start(): Promise<void> {
     for (const result of ['loaded', 'refused']) {
       // from 0 on: or the first refusal would be no increase
       this.#options.metrics.record('sideband_inference_model_loads_total', 0, { result });
     }
     await this.look();
+    while (!this.#isRead && !this.#isStopped) {
+      await delay(this.#options.pollMs);
+      await this.look();
+    }
     this.#timer = setInterval(() => void this.look(), this.#options.pollMs);
   }
 
@@ -70,17 +88,19 @@ export class ModelStore implements Models {
     return this.#index;
   }
 
+  /** The models there are stay when the store is away: it is not ready only without any. */
   reasons(): readonly string[] {
-    return this.#failure === undefined ? [] : [this.#failure];
+    return this.#isRead ? [] : ['the model store was not read yet'];
   }
 
-  /** Brings what is loaded in step with the folder; looks are done one after another. */
+  /** Brings what is loaded in step with the store; looks are done one after another. */
   look(): Promise<void> {
     this.#looking = this.#looking.then(() => this.#look());
     return this.#looking;
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#timer);
     await this.#looking;
     for (const timer of this.#retiring.keys()) clearTimeout(timer);
@@ -92,45 +112,52 @@ export class ModelStore implements Models {
   }
 
   async #look(): Promise<void> {
-    const { dir, metrics, log } = this.#options;
+    const { store, metrics, log } = this.#options;
     try {
-      const wanted = await this.#wanted(dir);
+      const wanted = await this.#wanted(store);
       for (const [key, slot] of this.#slots) {
         if (wanted.has(key)) continue;
         this.#slots.delete(key);
         this.#retire(slot.model);
       }
-      for (const [key, { path, isShadow }] of wanted) await this.#follow(key, path, isShadow);
+      const missing: unknown[] = [];
+      for (const [key, one] of wanted) {
+        await this.#follow(key, one).catch((error: unknown) => missing.push(error));
+      }
       this.#index = this.#indexed();
-      this.#failure = undefined;
       metrics.record('sideband_inference_models_loaded', this.#index.models.length);
       this.#showModels();
+      if (missing.length > 0) throw missing[0];
+      this.#isRead = true;
+      this.#failure = undefined;
     } catch (error) {
-      this.#failure = 'the model store cannot be read';
-      log.warn({ err: error, dir }, this.#failure);
+      const failure = String(error);
+      const said = 'the model store cannot be read';
+      if (failure !== this.#failure) log.warn({ err: error, store: store.url }, said);
+      this.#failure = failure;
     }
   }
 
-  /** Slots by key: a champion's is the folder of its name, so that a new version replaces it. */
-  async #wanted(dir: string): Promise<Map<string, { path: string; isShadow: boolean }>> {
-    const wanted = new Map<string, { path: string; isShadow: boolean }>();
-    for (const path of await championDirs(dir)) {
-      wanted.set(path === dir ? dir : join(path, '..'), { path, isShadow: false });
+  /** Slots by key: a champion's is its name, so that a new version replaces it. */
+  async #wanted(store: BundleStore): Promise<Map<string, Wanted>> {
+    const wanted = new Map<string, Wanted>();
+    for (const stored of await store.champions()) {
+      wanted.set(stored.name, { stored, isShadow: false });
     }
     for (const id of new Set(this.#options.routes.flatMap((route) => route.shadows))) {
       const [name, version] = id.split('@') as [string, string];
-      const path = join(dir, name, version);
-      wanted.set(`shadow ${id}`, { path, isShadow: true });
+      wanted.set(`shadow ${id}`, { stored: await store.find(name, version), isShadow: true });
     }
     return wanted;
   }
 
-  async #follow(key: string, path: string, isShadow: boolean): Promise<void> {
+  /** Rejects when the store is away. */
+  async #follow(key: string, { stored, isShadow }: Wanted): Promise<void> {
     const slot = this.#slots.get(key) ?? emptySlot(isShadow);
     this.#slots.set(key, slot);
-    const signature = await signatureOf(path);
+    const signature = `${storedId(stored)} ${stored.stamp}`;
     if (signature === slot.signature) return;
-    const model = await this.#load(path);
+    const model = await this.#load(stored);
     // A refused bundle is tried again only when it changes; a runtime that fails, once more.
     if (model === 'failed' && hasTry(slot, signature)) return;
     slot.signature = signature;
@@ -139,22 +166,21 @@ export class ModelStore implements Models {
     slot.model = model;
   }
 
-  async #load(path: string): Promise<PooledModel | 'refused' | 'failed'> {
-    const { pool, metrics, log, dir } = this.#options;
+  async #load(stored: StoredBundle): Promise<PooledModel | 'refused' | 'failed'> {
+    const { pool, metrics, log, store } = this.#options;
     try {
-      const loaded = await readBundle(path);
-      const { name, version } = loaded.bundle;
-      if (path !== dir && path !== join(dir, name, version)) {
-        throw new SidebandError('model.invalid-bundle', `${path} holds ${name}@${version}`);
-      }
+      const loaded = await store.read(stored);
       const model = await pool.load(loaded);
       metrics.record('sideband_inference_model_loads_total', 1, { result: 'loaded' });
-      log.info({ model: `${name}@${version}`, profiles: loaded.bundle.profiles.length }, 'loaded');
+      const { bundle } = loaded;
+      log.info({ model: modelId(bundle), profiles: bundle.profiles.length }, 'loaded');
       return model;
     } catch (error) {
-      if (!(error instanceof SidebandError)) throw error;
+      const isAway = hasCode(error, 'model.store-unavailable');
+      if (!(error instanceof SidebandError) || isAway) throw error;
       metrics.record('sideband_inference_model_loads_total', 1, { result: 'refused' });
-      log.error({ code: error.code, err: error, path }, 'bundle refused; the last good one stays');
+      const which = { store: store.url, bundle: storedId(stored) };
+      log.error({ code: error.code, err: error, ...which }, 'refused; the last good one stays');
       return error.code === 'model.invalid-bundle' ? 'refused' : 'failed';
     }
   }
@@ -205,16 +231,4 @@ function hasTry(slot: Slot, signature: string): boolean {
   const before = slot.failed.signature === signature ? slot.failed.times : 0;
   slot.failed = { signature, times: before + 1 };
   return slot.failed.times < failuresMax;
-}
-
-/** Changes when the bundle is written anew; empty when there is none. */
-async function signatureOf(path: string): Promise<string> {
-  try {
-    const { mtimeNs, size, ino } = await stat(join(path, manifestFile), { bigint: true });
-    return `${path} ${mtimeNs} ${size} ${ino}`;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return `${path} absent`;
-    throw error;
-  }
 }

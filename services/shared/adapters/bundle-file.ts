@@ -4,25 +4,33 @@ import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Bundle, manifestFile, modelFile } from '../core/bundle.ts';
+import type { LoadedBundle } from '../core/bundle-store.ts';
 import { SidebandError } from '../core/errors.ts';
 import { parseManifest } from './bundle-manifest.ts';
 import { checkOnnx } from './onnx-check.ts';
 
-const manifestBytesMax = 256 * 1024 * 1024;
-const modelBytesMax = 1024 * 1024 * 1024;
-
-/** A bundle whose bytes were checked. */
-export interface LoadedBundle {
-  readonly bundle: Bundle;
-  readonly model: Uint8Array<ArrayBuffer>;
-  /** sha256 (hex) of bundle.json: tells one writing of a version from another */
-  readonly digest: string;
-}
+export const manifestBytesMax = 256 * 1024 * 1024;
+export const modelBytesMax = 1024 * 1024 * 1024;
 
 export function sha256(...chunks: readonly Uint8Array[]): string {
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex');
+}
+
+/** The files of a bundle, byte by byte. */
+export interface BundleFiles {
+  readonly manifest: Uint8Array;
+  readonly model: Uint8Array;
+}
+
+/** What is written of a bundle: its manifest names the digest of its model. */
+export function filesOf(
+  bundle: Omit<Bundle, 'files'>,
+  model: Uint8Array,
+): BundleFiles & { readonly bundle: Bundle } {
+  const whole: Bundle = { ...bundle, files: { [modelFile]: sha256(model) } };
+  return { bundle: whole, manifest: Buffer.from(`${JSON.stringify(whole)}\n`), model };
 }
 
 /**
@@ -35,17 +43,22 @@ export async function writeBundle(
   bundle: Omit<Bundle, 'files'>,
   model: Uint8Array,
 ): Promise<Bundle> {
-  const whole: Bundle = { ...bundle, files: { [modelFile]: sha256(model) } };
+  const files = filesOf(bundle, model);
+  await writeFiles(dir, files);
+  return files.bundle;
+}
+
+/** The same with bytes that are there already. */
+export async function writeFiles(dir: string, { manifest, model }: BundleFiles): Promise<void> {
   await refuseOthers(dir);
   const temporary = join(dirname(dir), `.${basename(dir)}.${process.pid}.tmp`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   await writeSynced(join(temporary, modelFile), model);
-  await writeSynced(join(temporary, manifestFile), Buffer.from(`${JSON.stringify(whole)}\n`));
+  await writeSynced(join(temporary, manifestFile), manifest);
   await rm(dir, { recursive: true, force: true });
   await rename(temporary, dir);
   await syncDirectory(dirname(dir));
-  return whole;
 }
 
 /** What is replaced is removed first, and nobody means to remove a folder of recordings. */
@@ -97,6 +110,22 @@ export async function readBundle(dir: string): Promise<LoadedBundle> {
   const manifest = await readBounded(join(dir, manifestFile), manifestBytesMax);
   const bundle = parseManifest(manifest);
   const model = await readBounded(join(dir, modelFile), modelBytesMax);
+  return checkedBundle(bundle, { manifest, model });
+}
+
+/** @throws SidebandError model.invalid-bundle */
+export async function readManifest(dir: string): Promise<Bundle> {
+  return parseManifest(await readBounded(join(dir, manifestFile), manifestBytesMax));
+}
+
+/**
+ * @param bundle the manifest, parsed
+ * @throws SidebandError model.invalid-bundle
+ */
+export function checkedBundle(
+  bundle: Bundle,
+  { manifest, model }: { manifest: Uint8Array; model: Uint8Array<ArrayBuffer> },
+): LoadedBundle {
   const found = sha256(model);
   if (found !== bundle.files[modelFile]) {
     throw new SidebandError('model.invalid-bundle', `${modelFile} has sha256 ${found}`);

@@ -1,7 +1,7 @@
 /** A learned draft as a bundle on disk. */
 import { sha256, writeBundle } from '@sideband/shared/adapters/bundle-file.ts';
-import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
+import type { BundleStore, Promotion, StoredBundle } from '@sideband/shared/core/bundle-store.ts';
 import { featureKind } from '@sideband/shared/core/feature-kind.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import { type BundleDraft, learn, learnDefaults, type LearnOptions } from '../core/learn.ts';
@@ -29,7 +29,11 @@ export function writeDraft(dir: string, draft: Drafted, createdAt: string): Prom
   return writeBundle(dir, { ...draft.bundle, createdAt }, modelOf(draft));
 }
 
-/** Writes a version into a store and puts it in charge; gives its directory. */
-export function publishDraft(store: string, draft: Drafted, createdAt: string): Promise<string> {
-  return publishBundle(store, { ...draft.bundle, createdAt }, modelOf(draft));
+/** Writes a version into a store and puts it in charge. */
+export function publishDraft(
+  store: BundleStore,
+  draft: Drafted,
+  { createdAt, ...promotion }: Promotion & { readonly createdAt: string },
+): Promise<StoredBundle> {
+  return store.publish({ ...draft.bundle, createdAt }, modelOf(draft), promotion);
 }

@@ -9,6 +9,7 @@ import type { LogOutput } from '@sideband/shared/core/ports.ts';
 import type { Features, Score } from '@sideband/shared/core/records.ts';
 import { binOf } from '@sideband/shared/core/reference-profile.ts';
 import { sourceHeader } from '@sideband/shared/core/source-position.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { learnFrames, publishDraft } from '../../../services/trainer/adapters/bundle-draft.ts';
 import { scoreLine } from '../../../services/cli/offline/score-line.ts';
 import { temporaryDir } from '../../inference/trained-bundle.ts';
@@ -53,7 +54,7 @@ interface Plant {
 async function plantOf(t: TestContext): Promise<Plant> {
   const dir = await temporaryDir(t);
   const model = join(dir, 'models');
-  await publishDraft(model, draft, '2026-01-01T00:00:00Z');
+  await publishDraft(new FolderStore(model), draft, { createdAt: '2026-01-01T00:00:00Z' });
   const log = join(dir, 'log');
   const transport = await openEmbeddedLog({ dir: log });
   await transport.ensureTopics(1);

@@ -37,7 +37,18 @@ test('a new model in the store is taken up; a store that fails keeps the last', 
   };
   await references.look();
   assert.equal(references.get().isCurrent('plant@2'), true);
+  assert.deepEqual(references.reasons(), []);
+});
+
+test('drift is not ready until the store was read once', async () => {
+  let isAway = true;
+  const read = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve([]));
+  const references = new ModelReferences({ read, pollMs: 60_000, log });
+  await references.look();
   assert.equal(references.reasons().length, 1);
+  isAway = false;
+  await references.look();
+  assert.deepEqual(references.reasons(), []);
 });
 
 test('an unchanged store keeps the very same references', async () => {

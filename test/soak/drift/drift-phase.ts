@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { driftSchema } from '../../../services/drift/config.ts';
 import type { DriftConfig } from '../../../services/drift/service.ts';
 import { loadConfig } from '../../../services/shared/adapters/config.ts';
@@ -122,7 +123,9 @@ class DriftRun {
 
   async warmUp(): Promise<void> {
     const { dir } = this.#options;
-    await publishDraft(join(dir, 'models'), this.#story.draft, '2026-01-01T00:00:00Z');
+    await publishDraft(new FolderStore(join(dir, 'models')), this.#story.draft, {
+      createdAt: '2026-01-01T00:00:00Z',
+    });
     await this.#transport.ensureTopics(partitions);
     const appender = await this.#transport.appender();
     await appender.append(this.#story.anomalies());

@@ -5,7 +5,7 @@
  */
 import type { Worker } from 'node:worker_threads';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
-import type { LoadedBundle } from '@sideband/shared/adapters/bundle-file.ts';
+import type { LoadedBundle } from '@sideband/shared/core/bundle-store.ts';
 import type { BatchScores, Model } from '../../core/models.ts';
 import type { ExecutionProvider } from './messages.ts';
 import { type Batch, ScoringThread, startThread } from './thread-client.ts';

@@ -27,8 +27,12 @@ export const modelErrors = {
     action: 'Write it again; the last good model stays.',
   },
   'model.store-unavailable': {
-    meaning: 'The model store cannot be written or listed.',
-    action: 'Look at its disk and permissions; it is tried again.',
+    meaning: 'The model store cannot be read or written.',
+    action: 'Is it up, with room, and may the service use it? It is tried again.',
+  },
+  'model.champion-changed': {
+    meaning: 'Another version of the model was put in charge meanwhile.',
+    action: 'None by the trainer, which builds on that one; else look who else promotes.',
   },
   'model.runtime': {
     meaning: 'ONNX Runtime failed.',

@@ -5,9 +5,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bundle, isBundleName, manifestFile } from '../core/bundle.ts';
-import { SidebandError } from '../core/errors.ts';
-import { writeAtomically, writeBundle } from './bundle-file.ts';
+import { type Bundle, isBundleName, manifestFile } from '../../core/bundle.ts';
+import type { Promotion } from '../../core/bundle-store.ts';
+import { SidebandError } from '../../core/errors.ts';
+import { writeAtomically, writeBundle } from '../bundle-file.ts';
+import { locked } from './folder-lock.ts';
 
 export const championFile = 'champion';
 const namesMax = 1000;
@@ -44,6 +46,11 @@ export async function championOf(store: string, name: string): Promise<string | 
   return isBundleName(version) ? version : undefined;
 }
 
+interface Publication {
+  readonly bundle: Omit<Bundle, 'files'>;
+  readonly model: Uint8Array;
+}
+
 /**
  * Writes a version and then, in one step, puts it in charge. Safe to repeat after a crash.
  * @throws SidebandError model.store-unavailable
@@ -53,13 +60,72 @@ export function publishBundle(
   bundle: Omit<Bundle, 'files'>,
   model: Uint8Array,
 ): Promise<string> {
+  return publishOver(store, { bundle, model });
+}
+
+/** The same, over the version that the promotion names. */
+export function publishOver(
+  store: string,
+  { bundle, model, ...promotion }: Promotion & Publication,
+): Promise<string> {
   return reaching(store, async () => {
     const home = join(store, bundle.name);
     await mkdir(home, { recursive: true });
+    await refuseLate(store, bundle.name, promotion);
     const dir = join(home, bundle.version);
     await writeBundle(dir, bundle, model);
-    await writeAtomically(join(home, championFile), Buffer.from(`${bundle.version}\n`));
+    await putInCharge(store, bundle, promotion);
     return dir;
+  });
+}
+
+/**
+ * Puts a version that is there in charge.
+ * @throws SidebandError model.store-unavailable, model.champion-changed, model.invalid-bundle
+ */
+export function promoteVersion(
+  store: string,
+  model: Pick<Bundle, 'name' | 'version'>,
+  promotion: Promotion = {},
+): Promise<void> {
+  return reaching(store, async () => {
+    const dir = join(store, model.name, model.version);
+    if (!existsSync(join(dir, manifestFile))) {
+      throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
+    }
+    await putInCharge(store, model, promotion);
+  });
+}
+
+/** Looked at and written under a lock: of two that build on the same one, the later is told. */
+async function putInCharge(
+  store: string,
+  { name, version }: Pick<Bundle, 'name' | 'version'>,
+  promotion: Promotion,
+): Promise<void> {
+  const home = join(store, name);
+  await locked(home, async () => {
+    await refuseLate(store, name, promotion);
+    await writeAtomically(join(home, championFile), Buffer.from(`${version}\n`));
+  });
+}
+
+async function refuseLate(store: string, name: string, { over }: Promotion): Promise<void> {
+  if (over === undefined) return;
+  const version = (await championOf(store, name)) ?? '';
+  if (version === over) return;
+  const found = version === '' ? 'no version' : version;
+  throw new SidebandError('model.champion-changed', `${found} of ${name} is in charge`);
+}
+
+/** Versions of a model, by name. */
+export function versionsOf(store: string, name: string): Promise<string[]> {
+  return reaching(store, async () => {
+    const home = join(store, name);
+    if (!existsSync(home)) return [];
+    const entries = await readdir(home, { withFileTypes: true });
+    const versions = entries.filter((entry) => entry.isDirectory() && isBundleName(entry.name));
+    return versions.map((entry) => entry.name).toSorted();
   });
 }
 
@@ -74,7 +140,10 @@ export function pruneVersions(store: string, name: string, keep: number): Promis
 async function prune(store: string, name: string, keep: number): Promise<void> {
   const home = join(store, name);
   const champion = await championOf(store, name);
-  const entries = await readdir(home);
+  const entries = await readdir(home).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   const versions = entries.filter((entry) => entry !== championFile && isBundleName(entry));
   const surplus = versions.toSorted().slice(0, -keep);
   const left = entries.filter((entry) => entry.startsWith('.') && entry.endsWith('.tmp'));
@@ -84,7 +153,7 @@ async function prune(store: string, name: string, keep: number): Promise<void> {
 }
 
 /** What the file system refuses is no mistake of the program: a full disk is waited for. */
-async function reaching<R>(store: string, work: () => Promise<R>): Promise<R> {
+export async function reaching<R>(store: string, work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {

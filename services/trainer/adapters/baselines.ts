@@ -1,9 +1,14 @@
 /** The baselines of a model store: one model per partition, grown by the points that are ready. */
-import { join } from 'node:path';
-import { type LoadedBundle, readBundle, sha256 } from '@sideband/shared/adapters/bundle-file.ts';
-import { championDirs, championOf, pruneVersions } from '@sideband/shared/adapters/bundle-store.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sha256 } from '@sideband/shared/adapters/bundle-file.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
+import {
+  type BundleStore,
+  type LoadedBundle,
+  type StoredBundle,
+  storedId,
+} from '@sideband/shared/core/bundle-store.ts';
 import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
 import { ModelIndex } from '@sideband/shared/core/model-index.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
@@ -22,8 +27,8 @@ const versionsKept = 5;
 /** requests remembered as met whose points do not show it */
 const metMax = 10_000;
 
-export interface BaselineFolderOptions {
-  readonly dir: string;
+export interface BaselinesOptions {
+  readonly store: BundleStore;
   readonly featureSet: BundleFeatureSet;
   readonly learn: Partial<LearnOptions>;
   readonly requests: RetrainRequests;
@@ -32,16 +37,17 @@ export interface BaselineFolderOptions {
   readonly log: Logger;
 }
 
-export class BaselineFolder implements BaselineStore {
-  readonly #options: BaselineFolderOptions;
-  readonly #own = new Map<string, Bundle>();
+export class Baselines implements BaselineStore {
+  readonly #options: BaselinesOptions;
+  readonly #own = new Map<string, { readonly stamp: string; readonly bundle: Bundle }>();
   readonly #unreadable = new Map<string, string>();
   readonly #met = new Set<string>();
   #index = new ModelIndex<{ bundle: Bundle }>([]);
+  #isStopped = false;
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<void> = Promise.resolve();
 
-  constructor(options: BaselineFolderOptions) {
+  constructor(options: BaselinesOptions) {
     this.#options = options;
   }
 
@@ -51,16 +57,29 @@ export class BaselineFolder implements BaselineStore {
       // from 0 on: or the first would be no increase
       this.#options.metrics.record('sideband_trainer_points_learned_total', 0, { reason });
     }
-    await this.#serially(() => this.#look());
-    const { pollMs, dir, log } = this.#options;
+    const { pollMs, store, log } = this.#options;
+    while (!this.#isStopped && !(await this.#reads())) await delay(pollMs);
     this.#timer = setInterval(() => {
       this.#serially(() => this.#look()).catch((error: unknown) => {
-        log.warn({ err: error, dir }, 'the model store cannot be read');
+        log.warn({ err: error, store: store.url }, 'the model store cannot be read');
       });
     }, pollMs);
   }
 
+  /** Whether the store is there; what is wrong with it otherwise, no waiting mends. */
+  async #reads(): Promise<boolean> {
+    try {
+      await this.#serially(() => this.#look());
+      return true;
+    } catch (error) {
+      if (!hasCode(error, 'model.store-unavailable')) throw error;
+      this.#options.log.warn({ err: error }, 'waiting for the model store');
+      return false;
+    }
+  }
+
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#timer);
     await this.#busy;
   }
@@ -130,19 +149,20 @@ export class BaselineFolder implements BaselineStore {
     points: readonly (readonly Features[])[],
     createdAt: string,
   ): Promise<boolean> {
-    const { dir, featureSet, learn, log } = this.#options;
+    const { store, featureSet, learn, log } = this.#options;
     const frames = points.flat();
-    const version = versionOf(frames, createdAt);
+    const over = (await store.champion(name)) ?? '';
+    const version = versionOf(frames, { createdAt, over });
     const options = { ...learn, unknownPoints: 'learning' as const, name, version, featureSet };
     const draft = this.#learned(frames, options);
     if (draft === undefined) return false;
-    const older = await this.#older(name);
+    const older = over === '' ? undefined : await this.#older(name, over);
     const isAlike = older?.bundle.featureSet.hash === featureSet.hash;
     const merged = isAlike
       ? mergeDraft(older.bundle, rowsOfOnnx(older.model, featureSet.features.length), draft)
       : draft;
-    await publishDraft(dir, merged, createdAt);
-    await pruneVersions(dir, name, versionsKept);
+    await publishDraft(store, merged, { createdAt, over });
+    await store.prune(name, versionsKept);
     log.info({ model: `${name}@${version}`, points: points.length }, 'baselines learned');
     return true;
   }
@@ -160,50 +180,55 @@ export class BaselineFolder implements BaselineStore {
   }
 
   /** The version in charge; one that cannot be read is learned anew. */
-  async #older(name: string): Promise<LoadedBundle | undefined> {
-    const { dir, log } = this.#options;
-    const version = await championOf(dir, name);
-    if (version === undefined) return undefined;
+  async #older(name: string, version: string): Promise<LoadedBundle | undefined> {
+    const { store, log } = this.#options;
     try {
-      return await readBundle(join(dir, name, version));
+      return await store.read(await store.find(name, version));
     } catch (error) {
-      if (!(error instanceof SidebandError)) throw error;
+      const isAway = hasCode(error, 'model.store-unavailable');
+      if (!(error instanceof SidebandError) || isAway) throw error;
       log.error({ err: error, model: `${name}@${version}` }, 'baselines cannot be read');
       return undefined;
     }
   }
 
   async #look(): Promise<void> {
-    const dirs = await championDirs(this.#options.dir);
+    const champions = await this.#options.store.champions();
     const bundles: { bundle: Bundle }[] = [];
-    for (const dir of dirs) {
-      const bundle = this.#own.get(dir) ?? (await this.#read(dir));
+    for (const stored of champions) {
+      const { stamp } = stored;
+      const own = this.#own.get(storedId(stored));
+      const bundle = own?.stamp === stamp ? own.bundle : await this.#read(stored);
       if (bundle === undefined) continue;
-      this.#own.set(dir, bundle);
+      this.#own.set(storedId(stored), { stamp, bundle });
       bundles.push({ bundle });
     }
+    const ids = new Set(champions.map(storedId));
     for (const known of [this.#own, this.#unreadable]) {
-      for (const dir of known.keys()) if (!dirs.includes(dir)) known.delete(dir);
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
     }
     this.#index = new ModelIndex(newestLast(bundles));
   }
 
   /** It is looked at every few seconds: what cannot be read is told when that is news. */
-  async #read(dir: string): Promise<Bundle | undefined> {
+  async #read(stored: StoredBundle): Promise<Bundle | undefined> {
+    const id = storedId(stored);
     try {
-      const { bundle } = await readBundle(dir);
-      this.#unreadable.delete(dir);
+      const { bundle } = await this.#options.store.read(stored);
+      this.#unreadable.delete(id);
       return bundle;
     } catch (error) {
-      const isNews = this.#unreadable.get(dir) !== String(error);
-      this.#unreadable.set(dir, String(error));
-      const { log } = this.#options;
-      if (isNews) log.warn({ err: error, dir }, 'a bundle that cannot be read covers no point');
+      // of what a store that is away holds, nothing is known: it must not be learned anew
+      if (hasCode(error, 'model.store-unavailable')) throw error;
+      const isNews = this.#unreadable.get(id) !== String(error);
+      this.#unreadable.set(id, String(error));
+      const said = 'a bundle that cannot be read covers no point';
+      if (isNews) this.#options.log.warn({ err: error, model: id }, said);
       return undefined;
     }
   }
 
-  /** One at a time: partitions share the folder. A failure is the caller's, not the next one's. */
+  /** One at a time: partitions share the store. A failure is the caller's, not the next one's. */
   #serially(work: () => Promise<void>): Promise<void> {
     const done = this.#busy.then(work);
     this.#busy = done.catch(() => undefined);
@@ -216,9 +241,15 @@ function newestLast(bundles: readonly { bundle: Bundle }[]): { bundle: Bundle }[
   return bundles.toSorted((a, b) => (a.bundle.createdAt < b.bundle.createdAt ? -1 : 1));
 }
 
-/** Sortable by time, and the same again when the same frames are learned again. */
-function versionOf(frames: readonly Features[], createdAt: string): string {
+/**
+ * Sortable by time, and the same again when the same frames are learned again: then what a killed
+ * trainer began is finished.
+ */
+function versionOf(
+  frames: readonly Features[],
+  { createdAt, over }: { readonly createdAt: string; readonly over: string },
+): string {
   const stamp = createdAt.replaceAll(/[-:]/g, '').slice(0, 15);
   const bytes = frames.map(({ values: v }) => new Uint8Array(v.buffer, v.byteOffset, v.byteLength));
-  return `${stamp}-${sha256(...bytes).slice(0, 8)}`;
+  return `${stamp}-${sha256(Buffer.from(over), ...bytes).slice(0, 8)}`;
 }

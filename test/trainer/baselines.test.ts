@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readBundle } from '@sideband/shared/adapters/bundle-file.ts';
 import { modelId } from '@sideband/shared/core/bundle.ts';
-import { championDirs } from '@sideband/shared/adapters/bundle-store.ts';
+import { championDirs } from '@sideband/shared/adapters/stores/store-folder.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
+import type { BundleStore } from '@sideband/shared/core/bundle-store.ts';
+import { awayStore } from '../contract/stores/away-store.ts';
 import { temporaryDir } from '../inference/trained-bundle.ts';
-import { BaselineFolder } from '../../services/trainer/adapters/baseline-folder.ts';
+import { Baselines } from '../../services/trainer/adapters/baselines.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
 import type { RetrainRequests } from '../../services/trainer/core/retraining.ts';
 import { rowsOfOnnx } from '../../services/trainer/adapters/onnx-rows.ts';
@@ -17,6 +21,8 @@ import { syntheticFrames, syntheticSet } from './synthetic-frames.ts';
 const width = syntheticSet.features.length;
 
 interface FolderChanges {
+  readonly store?: BundleStore;
+  readonly pollMs?: number;
   readonly log?: ReturnType<typeof createLogger>;
   readonly requests?: RetrainRequests;
 }
@@ -25,9 +31,9 @@ async function openFolder(
   context: TestContext,
   dir: string,
   changes: FolderChanges = {},
-): Promise<BaselineFolder> {
-  const folder = new BaselineFolder({
-    dir,
+): Promise<Baselines> {
+  const folder = new Baselines({
+    store: new FolderStore(dir),
     featureSet: syntheticSet,
     learn: {},
     requests: { of: () => [] },
@@ -69,6 +75,51 @@ test('a new point adds a row and leaves the bits of the others as they were', as
   assert.deepEqual(rowsOfOnnx(after.model, width).slice(0, 2), rowsOfOnnx(before.model, width));
 });
 
+test('while the store is away no point is taken for new, nor is anything learned', async (t) => {
+  const dir = await temporaryDir(t);
+  const [frame] = frames(1);
+  await (await openFolder(t, dir)).add(0, [frames(1)], 1000);
+  const away = awayStore(dir);
+  away.away = 'bundles';
+  const opening = openFolder(t, dir, { store: away.store, pollMs: 10 });
+  await delay(100);
+  away.away = 'no';
+  const baselines = await opening;
+  assert.equal(baselines.covers(frame!), true);
+  away.away = 'all';
+  await assert.rejects(baselines.add(0, [frames(2)], 2000), { code: 'model.store-unavailable' });
+  await delay(50);
+  assert.equal(baselines.covers(frame!), true);
+  away.away = 'no';
+  await baselines.add(0, [frames(2)], 2000);
+  assert.equal((await inCharge(dir)).bundle.profiles.length, 2);
+});
+
+test('a baseline that another trainer put in charge meanwhile is not lost', async (t) => {
+  const dir = await temporaryDir(t);
+  const away = awayStore(dir);
+  const late = await openFolder(t, dir, {
+    store: new Proxy(away.store, {
+      get(target, key: keyof BundleStore) {
+        const value = target[key];
+        if (key !== 'publish') return value;
+        return async (...args: Parameters<BundleStore['publish']>) => {
+          await other.add(0, [frames(1)], 1000);
+          return target.publish(...args);
+        };
+      },
+    }),
+  });
+  const other = await openFolder(t, dir);
+  const adding = late.add(0, [frames(2)], 2000);
+  await assert.rejects(adding, { code: 'model.champion-changed' });
+  const { bundle } = await inCharge(dir);
+  assert.deepEqual(
+    bundle.profiles.map(({ points }) => points),
+    ['plant/pump-1/de'],
+  );
+});
+
 test('a point is covered once it is learned, and still after a restart', async (t) => {
   const dir = await temporaryDir(t);
   const folder = await openFolder(t, dir);
@@ -92,7 +143,7 @@ test('a new point is learned although a group of another rate has it in its patt
   const dir = await temporaryDir(t);
   const pooled = { name: 'pooled', version: '1', featureSet: syntheticSet };
   const draft = learnFrames(frames(1), { ...pooled, unknownPoints: 'group', groupPattern: '**' });
-  await publishDraft(dir, draft, '2026-01-01T00:00:00.000Z');
+  await publishDraft(new FolderStore(dir), draft, { createdAt: '2026-01-01T00:00:00.000Z' });
   const folder = await openFolder(t, dir);
   const [other] = frames(2);
   assert.equal(folder.covers(other!), true);

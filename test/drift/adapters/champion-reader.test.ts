@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { publishBundle } from '@sideband/shared/adapters/bundle-store.ts';
-import { ModelFolder } from '../../../services/drift/adapters/model-folder.ts';
+import { publishBundle } from '@sideband/shared/adapters/stores/store-folder.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
+import { ChampionReader } from '../../../services/drift/adapters/champion-reader.ts';
 import { trainedBundle } from '../../inference/trained-bundle.ts';
 
 test('a bundle that cannot be read is told once, and again when it fails anew', async (t) => {
@@ -16,7 +17,7 @@ test('a bundle that cannot be read is told once, and again when it fails anew', 
   const manifest = join(store, 'plant', '1', 'bundle.json');
   await writeFile(manifest, '{}');
   const told: string[] = [];
-  const folder = new ModelFolder(store, {
+  const folder = new ChampionReader(new FolderStore(store), {
     log: pino({}, { write: (line: string) => told.push(line) }),
     isExtensible: false,
   });
@@ -35,7 +36,7 @@ test('a manifest is read once: what did not change is the same, what is new is n
     publishBundle(store, { ...bundle, name, version }, model);
   await publish('pumps', '1');
   await publish('fans', '1');
-  const folder = new ModelFolder(store, {
+  const folder = new ChampionReader(new FolderStore(store), {
     log: pino({ level: 'silent' }),
     isExtensible: true,
   });

@@ -6,7 +6,7 @@ import {
   championDirs,
   pruneVersions,
   publishBundle,
-} from '@sideband/shared/adapters/bundle-store.ts';
+} from '@sideband/shared/adapters/stores/store-folder.ts';
 import { bundleOf } from '../inference/inference-fixture.ts';
 import { temporaryDir } from '../inference/trained-bundle.ts';
 
