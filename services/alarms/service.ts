@@ -71,7 +71,7 @@ function operation({ assetsFile, startUpMs, alarmsMax }: AlarmsConfig) {
   return { stage, group: 'sideband-alarms-operation' };
 }
 
-function rulesOf(config: AlarmsConfig): AlarmRules {
+export function rulesOf(config: AlarmsConfig): AlarmRules {
   return {
     onDelayNs: nsOf(config.onDelayMs),
     offDelayNs: nsOf(config.offDelayMs),

@@ -18,6 +18,7 @@ class Listener {
   readonly events: string[] = [];
   comments = 0;
   isDropped = false;
+  isEnded = false;
   readonly response = {
     writeHead: () => undefined,
     write: (text: string) => {
@@ -25,7 +26,7 @@ class Listener {
       else this.comments++;
     },
     once: () => undefined,
-    end: () => undefined,
+    end: () => (this.isEnded = true),
     destroy: () => (this.isDropped = true),
     writableLength: 0,
   };
@@ -41,7 +42,7 @@ function streamsOf(context: TestContext, board: PlantBoard, streamsMax = 2) {
     const isKept = streams.add(listener.response as unknown as ServerResponse);
     return { listener, isKept };
   };
-  return { listen, beat: (count = 1) => context.mock.timers.tick(1000 * count) };
+  return { streams, listen, beat: (count = 1) => context.mock.timers.tick(1000 * count) };
 }
 
 test('a page is told at once and when something changes, and that the line is alive', (context) => {
@@ -88,4 +89,12 @@ test('pages over the limit are turned away, and one that does not read is droppe
   board.takeScore(score('works/line/pump/de', 1));
   beat();
   assert.equal(listener.isDropped, true);
+});
+
+test('when it stops, every page comes to its end and none is taken in any more', (context) => {
+  const { streams, listen } = streamsOf(context, new PlantBoard(10));
+  const { listener } = listen();
+  streams.stop();
+  assert.equal(listener.isEnded, true);
+  assert.equal(listen().isKept, false);
 });

@@ -8,7 +8,7 @@ import { gatewayInFlightMax, runPhase } from '../soak/phase.ts';
 import { rollingPlan } from '../soak/soak-plans.ts';
 import { soakTable } from '../soak/soak-report.ts';
 
-test('a rolling restart under load loses, repeats and reorders nothing', async () => {
+test('a rolling restart of every service under load loses and repeats nothing', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'sideband-rolling-'));
   const said: string[] = [];
   const plan = rollingPlan({ seed: 20_260_101, dir, say: (line) => said.push(line) }, 1);
@@ -21,5 +21,11 @@ test('a rolling restart under load loses, repeats and reorders nothing', async (
   assert.equal(result.judgement.windowsScored, result.judgement.windowsPublished, told);
   const inFlight = plan.counts['roll-bridge']! * gatewayInFlightMax;
   assert.ok(result.duplicatesRemoved <= inFlight, told);
+  const rest = result.rest!;
+  assert.ok(rest.findings > 0 && rest.driftEvents > 0 && rest.conditions > 0, told);
+  assert.ok(rest.alarmChanges > 0 && rest.commandsTaken > 50, told);
+  assert.equal(rest.streamsEnded, 2, `that of the console replaced, and of the last one\n${told}`);
+  assert.equal(rest.pointsLearned, plan.points, told);
+  assert.equal(Object.keys(result.drainMs).length, 7, told);
   await rm(dir, { recursive: true });
 });

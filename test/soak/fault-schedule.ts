@@ -15,6 +15,10 @@ export const faultKinds = [
   'roll-bridge',
   'roll-features',
   'roll-inference',
+  'roll-drift',
+  'roll-alarms',
+  'roll-console',
+  'roll-trainer',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

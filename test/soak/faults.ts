@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from './books.ts';
 import type { FaultKind, PlannedFault } from './fault-schedule.ts';
 import { inSync } from './in-sync.ts';
+import type { MemberName } from './member.ts';
 import type { Plant } from './plant.ts';
 
 type Fault = (plant: Plant, choice: number) => Promise<void>;
@@ -14,6 +15,10 @@ const zombieExtraMs = 3000;
 const inSyncPatienceMs = 60_000;
 /** what a service has for its drain, and an orchestrator waits for at least */
 const drainMsMax = 20_000;
+/** preStop: whoever asks for pages goes to the heir before the old one ends */
+const forgetMs = 1000;
+/** two bridges of a name would take the broker's session from each other; trainers share a store */
+const alone: ReadonlySet<MemberName> = new Set(['bridge', 'trainer']);
 
 async function killService(plant: Plant, service: ServiceName): Promise<void> {
   await plant.member(service).kill();
@@ -56,15 +61,14 @@ async function zombie(plant: Plant, service: ServiceName): Promise<void> {
   await extra.stop();
 }
 
-/** As an upgrade does it, one process at a time: those with partitions get their heir first. */
-async function roll(plant: Plant, service: ServiceName): Promise<void> {
+/** As the chart does it, one process at a time: where two may be, the heir comes first. */
+async function roll(plant: Plant, service: MemberName): Promise<void> {
   const old = plant.member(service);
-  // two of its name would take the broker's session from each other
-  if (service !== 'bridge') await (await plant.replace(service)).untilJoined();
-  const startedMs = Date.now();
-  const code = await old.stop();
-  const drainMs = Date.now() - startedMs;
-  if (service === 'bridge') await plant.replace(service);
+  const isAlone = alone.has(service);
+  if (!isAlone) await (await plant.replace(service)).untilJoined();
+  if (service === 'console') await sleep(forgetMs);
+  const { code, drainMs } = await plant.stop(old);
+  if (isAlone) await plant.replace(service);
   if (code !== 0) throw new Error(`ended with ${code}`);
   if (drainMs > drainMsMax) throw new Error(`took ${drainMs} ms to drain`);
 }
@@ -83,6 +87,10 @@ const faults: Readonly<Record<FaultKind, Fault>> = {
   'roll-bridge': (plant) => roll(plant, 'bridge'),
   'roll-features': (plant) => roll(plant, 'features'),
   'roll-inference': (plant) => roll(plant, 'inference'),
+  'roll-drift': (plant) => roll(plant, 'drift'),
+  'roll-alarms': (plant) => roll(plant, 'alarms'),
+  'roll-console': (plant) => roll(plant, 'console'),
+  'roll-trainer': (plant) => roll(plant, 'trainer'),
 };
 
 export async function inject(plant: Plant, { kind, choice }: PlannedFault): Promise<void> {

@@ -14,9 +14,11 @@ import type { Samples } from './exposition.ts';
 const root = join(import.meta.dirname, '../..');
 const startPatienceMs = 60_000;
 
+export type MemberName = ServiceName | 'drift' | 'alarms' | 'console' | 'trainer';
+
 export interface MemberOptions {
-  readonly service: ServiceName | 'drift';
-  /** without the port of its health side */
+  readonly service: MemberName;
+  /** without the ports of its health side and its page */
   readonly env: Readonly<Record<string, string>>;
   readonly logPath: string;
   /** told when it ends although nobody asked it to */
@@ -24,25 +26,32 @@ export interface MemberOptions {
 }
 
 export class Member {
-  readonly service: ServiceName | 'drift';
+  readonly service: MemberName;
+  /** of the console: where its page is */
+  readonly pageUrl: string;
   readonly #child: ChildProcess;
   readonly #port: number;
   #isAskedToEnd = false;
 
   static async start(options: MemberOptions): Promise<Member> {
-    return new Member(options, await freePort());
+    return new Member(options, [await freePort(), await freePort()]);
   }
 
-  private constructor({ service, env, logPath, onDeath }: MemberOptions, port: number) {
+  private constructor(
+    { service, env, logPath, onDeath }: MemberOptions,
+    [port, pagePort]: readonly [number, number],
+  ) {
     this.service = service;
+    this.pageUrl = `http://127.0.0.1:${pagePort}`;
     this.#port = port;
     const log = openSync(logPath, 'a');
-    this.#child = spawn(process.execPath, [join(root, 'services', service, 'main.ts')], {
+    this.#child = spawn(process.execPath, programOf(service), {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         ...env,
         [`SIDEBAND_${service.toUpperCase()}_HTTP_PORT`]: String(port),
+        ...(service === 'console' && { SIDEBAND_CONSOLE_PAGE_PORT: String(pagePort) }),
       },
       stdio: ['ignore', log, log],
     });
@@ -68,9 +77,10 @@ export class Member {
     throw new Error(`${this.service} is not ready after ${startPatienceMs} ms`);
   }
 
-  /** Resolves when it owns a partition. */
+  /** Resolves when it owns a partition; a console owns none. */
   async untilJoined(): Promise<void> {
     await this.untilReady();
+    if (this.service === 'console') return;
     const deadline = Date.now() + startPatienceMs;
     while (Date.now() < deadline) {
       const samples = await this.metrics();
@@ -119,4 +129,9 @@ export class Member {
     const url = `http://127.0.0.1:${this.#port}${path}`;
     return fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
   }
+}
+
+function programOf(service: MemberName): string[] {
+  const path = (name: string) => join(root, 'services', name, 'main.ts');
+  return service === 'trainer' ? [path('cli'), 'train'] : [path(service)];
 }

@@ -19,6 +19,7 @@ import type { Outage } from './outage.ts';
 import type { FaultSummary, PhaseOptions, PhaseResult } from './phase.ts';
 import type { Plant } from './plant.ts';
 import { services } from './plant.ts';
+import { RestOfPlant } from './rest/rest-of-plant.ts';
 import { publishSoakModel, soakModel } from './soak-model.ts';
 import { framesOf, soakPoint } from './soak-window.ts';
 import { worstStalls } from './stalls.ts';
@@ -31,7 +32,10 @@ export interface PhaseParts {
   readonly gateway: Gateway;
 }
 
-type Closing = Pick<PhaseResult, 'judgement' | 'duplicatesRemoved' | 'anomalies' | 'scoresByModel'>;
+type Closing = Pick<
+  PhaseResult,
+  'judgement' | 'duplicatesRemoved' | 'anomalies' | 'scoresByModel' | 'rest'
+>;
 
 /** frames to learn a model from */
 const learnFrames = 200;
@@ -51,6 +55,7 @@ export class PhaseRun {
   readonly #partitions: ReadonlySet<number>;
   readonly #episodes: Episode[] = [];
   #residentBytesMax = 0;
+  #rest: RestOfPlant | undefined;
 
   constructor(parts: PhaseParts) {
     this.#parts = parts;
@@ -65,7 +70,9 @@ export class PhaseRun {
     await this.#until('frames to learn from', warmUpPatienceMs, () => {
       return book.first.length >= learnFrames;
     });
-    await publishSoakModel(join(options.dir, 'models'), book.first.slice(0, learnFrames));
+    const frames = book.first.slice(0, learnFrames);
+    const draft = await publishSoakModel(join(options.dir, 'models'), frames);
+    if (options.isWhole) this.#rest = await RestOfPlant.start(this.#parts.plant, draft);
     await this.#until('scores by the model', warmUpPatienceMs, () => book.byModel.has(soakModel));
     options.say(`${options.name}: warm after ${book.scores.length} scores`);
   }
@@ -147,16 +154,18 @@ export class PhaseRun {
       const accounts = accountsOf(service, await plant.member(service).metrics());
       this.complaints.push(...imbalances(service, accounts));
     }
-    await plant.stopServices();
-    this.complaints.push(...plant.deaths, ...book.foreignDead);
-    this.complaints.push(...anomalyBreaches(book.anomalies, book.open));
-    if (book.anomalies.length === 0)
-      this.complaints.push('no anomaly came: their life is untested');
+    // what the flow wrote stands: it is read while the others come to their end
     const [windows] = await Promise.all([
       committedOffsets(plant.kafka.bootstrap, `${topicPrefix}windows`),
       this.#agree('scores', book.scores),
       this.#agree('features', book.frames),
+      this.#stop(),
     ]);
+    const rest = await this.#rest?.judge();
+    this.complaints.push(...(rest?.breaches ?? []), ...plant.deaths, ...book.foreignDead);
+    this.complaints.push(...anomalyBreaches(book.anomalies, book.open));
+    if (book.anomalies.length === 0)
+      this.complaints.push('no anomaly came: their life is untested');
     const onLog = [...windows.values()].reduce((sum, own) => sum + own.length, 0);
     const { frames, scores, dead } = book;
     const judgement = judge({ published, frames, scores, dead, framesOf });
@@ -166,7 +175,17 @@ export class PhaseRun {
       duplicatesRemoved: onLog - windowsFramed - windowsDead,
       anomalies: book.anomalies.filter(({ event }) => event === 'raised').length,
       scoresByModel: book.byModel.get(soakModel) ?? 0,
+      rest,
     };
+  }
+
+  async #stop(): Promise<void> {
+    await this.#rest?.quiesce();
+    await this.#parts.plant.stopServices();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#rest?.dispose();
   }
 
   get faults(): readonly FaultSummary[] {

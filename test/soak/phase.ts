@@ -9,6 +9,7 @@ import type { Judgement } from './oracle.ts';
 import type { Outage } from './outage.ts';
 import { PhaseRun } from './phase-run.ts';
 import { Plant } from './plant.ts';
+import type { RestJudgement } from './rest/rest-of-plant.ts';
 import { windowStartOf } from './soak-window.ts';
 import { tailTopics } from './topic-tail.ts';
 
@@ -26,6 +27,8 @@ export interface PhaseOptions {
   readonly pauseMsMax: number;
   /** Kafka stopped for so long at the end; 0: not at all */
   readonly outageMs: number;
+  /** drift, alarms, console and trainer run as well, and somebody is at the page */
+  readonly isWhole?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -51,6 +54,10 @@ export interface PhaseResult {
   readonly scoresByModel: number;
   readonly faults: readonly FaultSummary[];
   readonly outage: Outage | undefined;
+  /** of drift, alarms, console and trainer, where they ran */
+  readonly rest: RestJudgement | undefined;
+  /** the longest from SIGTERM to the end, by service, ms */
+  readonly drainMs: Readonly<Record<string, number>>;
   /** everything else that must not be: each a sentence */
   readonly complaints: readonly string[];
 }
@@ -83,8 +90,8 @@ async function runOn(plant: Plant, options: PhaseOptions, startedMs: number): Pr
     inFlightMax: gatewayInFlightMax,
     originNs: String(originNs),
   });
+  const run = new PhaseRun({ options, plant, book, gateway });
   try {
-    const run = new PhaseRun({ options, plant, book, gateway });
     await run.warmUp();
     await run.injectFaults();
     const outage = options.outageMs > 0 ? await run.measureOutage() : undefined;
@@ -93,8 +100,10 @@ async function runOn(plant: Plant, options: PhaseOptions, startedMs: number): Pr
     const seconds = Math.round((Date.now() - startedMs) / 1000);
     const { name, brokers } = options;
     const { complaints, faults } = run;
-    return { name, brokers, seconds, ...judged, faults, outage, complaints };
+    const drainMs = Object.fromEntries(plant.drainMs);
+    return { name, brokers, seconds, ...judged, faults, outage, drainMs, complaints };
   } finally {
+    await run.dispose();
     await gateway.kill();
     await tail.stop();
   }

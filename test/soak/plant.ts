@@ -6,8 +6,13 @@ import { startMosquitto } from '../servers/mosquitto.ts';
 import type { Mosquitto } from '../servers/mosquitto.ts';
 import type { ServiceName } from './books.ts';
 import { Member } from './member.ts';
+import type { MemberName } from './member.ts';
+import { settingsOfRest } from './rest/settings.ts';
 
+/** of the flow; in the order in which they are stopped */
 export const services = ['bridge', 'features', 'inference'] as const satisfies ServiceName[];
+/** that live of what the flow says */
+export const rest = ['drift', 'alarms', 'console', 'trainer'] as const satisfies MemberName[];
 
 export interface PlantOptions {
   readonly brokers: 1 | 3;
@@ -23,9 +28,12 @@ export class Plant {
   readonly options: PlantOptions;
   /** members that ended without being asked to */
   readonly deaths: string[] = [];
-  readonly #members = new Map<ServiceName, Member>();
+  /** the longest time from SIGTERM to the end, by service, ms */
+  readonly drainMs = new Map<MemberName, number>();
+  readonly #members = new Map<MemberName, Member>();
   readonly #all = new Set<Member>();
   #spawned = 0;
+  #pageUrl = '';
 
   static async start(options: PlantOptions): Promise<Plant> {
     // kept when the run is: a breach is understood from what the brokers wrote
@@ -45,22 +53,32 @@ export class Plant {
   }
 
   /** The member that is always there. */
-  member(service: ServiceName): Member {
+  member(service: MemberName): Member {
     const member = this.#members.get(service);
     if (member === undefined) throw new Error(`no ${service} runs`);
     return member;
   }
 
+  /** Where pages are asked for: at the newest console that is ready. */
+  get pageUrl(): string {
+    return this.#pageUrl;
+  }
+
+  async startRest(): Promise<void> {
+    await Promise.all(rest.map((service) => this.replace(service)));
+  }
+
   /** Starts a new process in the place of one that ended; resolves when it is ready. */
-  async replace(service: ServiceName): Promise<Member> {
+  async replace(service: MemberName): Promise<Member> {
     const member = await this.spawn(service);
     this.#members.set(service, member);
     await member.untilReady();
+    if (service === 'console') this.#pageUrl = member.pageUrl;
     return member;
   }
 
   /** Starts a further process. */
-  async spawn(service: ServiceName): Promise<Member> {
+  async spawn(service: MemberName): Promise<Member> {
     const name = `${service}-${String(++this.#spawned).padStart(3, '0')}`;
     const member = await Member.start({
       service,
@@ -74,16 +92,26 @@ export class Plant {
 
   /** Puts a new process where one died unasked, as whatever supervises services would. */
   async revive(): Promise<void> {
-    for (const service of services) {
+    for (const service of this.#members.keys()) {
       if (!this.member(service).isRunning) await this.replace(service);
     }
   }
 
   async stopServices(): Promise<void> {
-    for (const service of services) {
-      const code = await this.member(service).stop();
+    for (const service of this.#members.keys()) {
+      const { code } = await this.stop(this.member(service));
       if (code !== 0) this.deaths.push(`${service} did not stop cleanly: ${code}`);
     }
+  }
+
+  /** As an orchestrator stops it. */
+  async stop(member: Member): Promise<{ readonly code: number | null; readonly drainMs: number }> {
+    const startedMs = Date.now();
+    const code = await member.stop();
+    const drainMs = Date.now() - startedMs;
+    const longest = this.drainMs.get(member.service) ?? 0;
+    this.drainMs.set(member.service, Math.max(longest, drainMs));
+    return { code, drainMs };
   }
 
   /** The services that still run are killed. */
@@ -93,7 +121,7 @@ export class Plant {
     await this.kafka.stop();
   }
 
-  #env(service: ServiceName): Record<string, string> {
+  #env(service: MemberName): Record<string, string> {
     const prefix = `SIDEBAND_${service.toUpperCase()}`;
     return {
       [`${prefix}_KAFKA_BROKERS`]: this.kafka.bootstrap,
@@ -104,6 +132,7 @@ export class Plant {
       ...(service === 'inference' && {
         [`${prefix}_MODELS_DIR`]: join(this.options.dir, 'models'),
       }),
+      ...settingsOfRest(service, this.options.dir),
     };
   }
 }

@@ -2,11 +2,15 @@
 import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { featureSetsById } from '../../services/features/core/feature-sets.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
+import type { BundleDraft } from '../../services/trainer/core/learn.ts';
 import type { Features } from '../../services/shared/core/records.ts';
 
 export const soakModel = 'soak@1';
 
-export async function publishSoakModel(store: string, frames: readonly Features[]): Promise<void> {
+export async function publishSoakModel(
+  store: string,
+  frames: readonly Features[],
+): Promise<BundleDraft> {
   const set = featureSetsById().get(frames[0]!.set);
   if (set === undefined) throw new Error(`no feature set ${frames[0]!.set}`);
   const draft = learnFrames(frames, {
@@ -21,4 +25,5 @@ export async function publishSoakModel(store: string, frames: readonly Features[
     framesMin: 100,
   });
   await publishDraft(new FolderStore(store), draft, { createdAt: new Date().toISOString() });
+  return draft;
 }

@@ -1,5 +1,6 @@
 /** The runs there are: the full one, and the short one of the tests. */
 import { join } from 'node:path';
+import { faultKinds } from './fault-schedule.ts';
 import type { PhaseOptions } from './phase.ts';
 
 export interface SoakOptions {
@@ -83,13 +84,15 @@ export function shortPlan({ seed, dir, say }: SoakOptions): PhaseOptions[] {
   ];
 }
 
-/** An upgrade under load: each service is replaced so many times, in an order that is drawn. */
+/** An upgrade under load: every service is replaced so many times, in an order that is drawn. */
 export function rollingPlan({ seed, dir, say }: SoakOptions, times: number): PhaseOptions {
+  const kinds = faultKinds.filter((kind) => kind.startsWith('roll-'));
   return {
     ...{ name: 'rolling restart', seed, dir, say, sessionTimeoutMs },
     ...{ brokers: 1, partitions: 4, points: 12, windowsPerSecond: 100 },
-    counts: { 'roll-bridge': times, 'roll-features': times, 'roll-inference': times },
+    counts: Object.fromEntries(kinds.map((kind) => [kind, times])),
     pauseMsMax: 500,
     outageMs: 0,
+    isWhole: true,
   };
 }

@@ -4,6 +4,7 @@ import type { Judgement } from './oracle.ts';
 import { outageComplaints } from './outage.ts';
 import type { Outage } from './outage.ts';
 import type { PhaseResult } from './phase.ts';
+import type { RestJudgement } from './rest/rest-of-plant.ts';
 import { isClean, soakTable } from './soak-report.ts';
 
 const judgement: Judgement = {
@@ -40,6 +41,8 @@ const result: PhaseResult = {
   scoresByModel: 9,
   faults: [{ kind: 'kill-bridge', count: 2, stallMsMax: 6400 }],
   outage,
+  rest: undefined,
+  drainMs: {},
   complaints: [],
 };
 
@@ -56,6 +59,16 @@ test('the table names what broke and the worst stall of each fault', () => {
   assert.match(table, /\| \*\*lost\*\* \| 1 \|/);
   assert.match(table, /- lost: a@1/);
   assert.match(table, /- complaint: odd/);
+});
+
+test('a run of every service says what each did and how long it took to end', () => {
+  const rest: RestJudgement = {
+    ...{ findings: 3, driftEvents: 1, conditions: 40, alarmChanges: 90, commandsTaken: 70 },
+    ...{ streamsEnded: 2, pointsLearned: 12, breaches: [] },
+  };
+  const table = soakTable([{ ...result, rest, drainMs: { console: 1340, drift: 200 } }]);
+  assert.match(table, /3 findings and 1 events of drift, 40 conditions and commands/);
+  assert.match(table, /s: console 1\.34, drift 0\.20\./);
 });
 
 test('acknowledging without the log, and memory that grows, are complaints', () => {

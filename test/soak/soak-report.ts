@@ -30,6 +30,7 @@ function phaseTable(result: PhaseResult): string {
     `| anomalies raised, each with a whole life | ${result.anomalies} |`,
     ...breaches.map((breach) => `| **${breach}** | ${judgement[breach].length} |`),
     '',
+    ...restLines(result),
     '| fault | times | longest silence of a partition, s |',
     '|---|---:|---:|',
     ...faults.map(
@@ -54,4 +55,21 @@ function phaseTable(result: PhaseResult): string {
   );
   lines.push(...examples);
   return `${lines.join('\n')}\n`;
+}
+
+function restLines({ rest, drainMs }: PhaseResult): string[] {
+  if (rest === undefined) return [];
+  const seconds = Object.entries(drainMs).map(([service, ms]) => {
+    return `${service} ${(ms / 1000).toFixed(2)}`;
+  });
+  return [
+    `Beside the flow ${rest.findings} findings and ${rest.driftEvents} events of drift, ` +
+      `${rest.conditions} conditions and commands, ${rest.alarmChanges} changes of alarms and ` +
+      `${rest.pointsLearned} baselines, each as stages make them that nobody interrupts; ` +
+      `${rest.commandsTaken} commands over the page, every one answered and none twice; ` +
+      `${rest.streamsEnded} event streams, each brought to its end.`,
+    '',
+    `Longest time from SIGTERM to exit code 0, s: ${seconds.join(', ')}.`,
+    '',
+  ];
 }

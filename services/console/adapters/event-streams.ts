@@ -25,16 +25,17 @@ export class EventStreams {
   #beats = 0;
   /** first beat at which there may be something again */
   #due = 0;
+  #isStopped = false;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.#beat(), options.everyMs);
   }
 
-  /** @returns false when there are too many */
+  /** @returns false when there are too many, or there shall be none any more */
   add(response: ServerResponse): boolean {
     const { streamsMax, board } = this.#options;
-    if (this.#streams.size >= streamsMax) return false;
+    if (this.#isStopped || this.#streams.size >= streamsMax) return false;
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(message(board));
     this.#streams.add(response);
@@ -46,7 +47,9 @@ export class EventStreams {
     return true;
   }
 
+  /** Each comes to its end: the pages connect anew. */
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#timer);
     for (const stream of this.#streams) stream.end();
   }

@@ -19,10 +19,17 @@ export function listen(server: Server, { host, port }: HttpAddress): Promise<num
   });
 }
 
-/** Ends what is open, too. */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+/** what is being answered when the server closes has so long to come to its end */
+const answeringMsMax = 5000;
+const idleEveryMs = 20;
+
+/** Takes nothing new, answers what was asked, and then ends what is open. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // a connection that is kept alive becomes idle with its answer
+  const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs);
+  const late = setTimeout(() => server.closeAllConnections(), answeringMsMax);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
 }

@@ -91,7 +91,7 @@ function serviceBreaches(objects: readonly Rendered[]): readonly string[] {
     found.push(...shapeBreaches(name, kind, service));
     const isScaled = service.replicasMax === 'partitions';
     if (isScaled && of('PodDisruptionBudget', name) === undefined) found.push(`${name}: no budget`);
-    if (of('Service', name) === undefined) found.push(`${name}: no Service to scrape`);
+    found.push(...addressBreaches(name, of('Service', name), service));
     const drain = spec.template.spec.containers[0].env.find((one: { name: string }) =>
       one.name.endsWith('_DRAIN_DEADLINE_MS'),
     );
@@ -103,6 +103,13 @@ function serviceBreaches(objects: readonly Rendered[]): readonly string[] {
     }
   }
   return found;
+}
+
+/** Readers come through the Service: it leads to no pod that starts or ends. */
+function addressBreaches(name: string, service: Rendered | undefined, { page }: DeployedService) {
+  if (service === undefined) return [`${name}: no Service to scrape`];
+  const leadsAnywhere = service.spec.publishNotReadyAddresses === true;
+  return page !== undefined && leadsAnywhere ? [`${name}: pages of pods that are not ready`] : [];
 }
 
 function shapeBreaches(name: string, kind: string, { identity }: DeployedService) {

@@ -18,7 +18,7 @@ import { decode, encode } from '../../../services/shared/adapters/codec.ts';
 import type { Bundle } from '../../../services/shared/core/bundle.ts';
 import type { PartitionedRecord, Transport } from '../../../services/shared/core/ports.ts';
 import type { Finding } from '../../../services/shared/core/records.ts';
-import type { Emission, Input, Stage } from '../../../services/shared/core/stage.ts';
+import type { Emission, Input, Stage, StepResult } from '../../../services/shared/core/stage.ts';
 import type { TopicName, TopicRecords } from '../../../services/shared/core/topics.ts';
 import { driftBreaches, findingBreaches } from './drift-life.ts';
 
@@ -74,7 +74,7 @@ export async function driftOracle(place: DriftPlace): Promise<DriftOracle> {
           const own = log.filter((_, i) => isOf(findings[i]!, input, partition));
           return compare(`${input}/${partition}`, expected, own);
         }),
-        compare('drift', decided, events),
+        compare('drift', decided.out, events),
       ];
       return judgementOf(comparisons, { findings, events });
     },
@@ -91,8 +91,8 @@ async function sharesOf(
   for (let partition = 0; partition < partitions; partition++) {
     const add = async <S, T extends Inputs>(stage: Stage<S, T>) => {
       const records = await readAll(transport, stage.input, partition);
-      const expected = await uninterrupted({ stage, partition }, records);
-      shares.push({ input: stage.input, partition, expected });
+      const { out } = await uninterrupted({ stage, partition }, records);
+      shares.push({ input: stage.input, partition, expected: out });
     };
     await add(featuresDrift(options));
     await add(scoresDrift(options));
@@ -101,16 +101,15 @@ async function sharesOf(
   return shares;
 }
 
-async function uninterrupted<S, T extends TopicName>(
+export async function uninterrupted<S, T extends TopicName>(
   { stage, partition }: { readonly stage: Stage<S, T>; readonly partition: number },
   records: readonly PartitionedRecord[],
-): Promise<readonly Emission[]> {
+): Promise<Pick<StepResult<S>, 'out' | 'dead'>> {
   const inputs = records.map(({ offset, timestampMs, value }): Input<TopicRecords[T]> => ({
     record: decode(stage.input, value!),
     ...{ offset, timestampMs, bytes: value! },
   }));
-  const { out } = await stage.step(stage.initial(partition), inputs);
-  return out;
+  return stage.step(stage.initial(partition), inputs);
 }
 
 function judgementOf(
@@ -168,11 +167,11 @@ export function compare(
   return { missing, breaches: [`${name}: record ${at} (offset ${offset}, ${key}) ${what}`] };
 }
 
-function shown(key: string, value: Uint8Array | null): string {
+export function shown(key: string, value: Uint8Array | null): string {
   return `${key} ${value === null ? 'tombstone' : Buffer.from(value).toString('base64')}`;
 }
 
-async function readAll(
+export async function readAll(
   transport: Transport,
   topic: TopicName,
   partition = 0,
