@@ -16,7 +16,6 @@ export const retrainings: Annotation = {
   title: 'Learned anew',
   query: {
     expr: 'sum(increase(sideband_trainer_points_learned_total{reason="drift"}[1m])) > 0',
-    rare: 'labels or drift must have asked for it',
   },
   text: 'points learned anew because drift asked for it',
 };

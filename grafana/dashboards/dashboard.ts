@@ -6,8 +6,6 @@ export interface Query {
   readonly legend?: string;
   /** shows exemplars */
   readonly hasExemplars?: true;
-  /** why it has no answer in a plant where all is well; absent: it always has one */
-  readonly rare?: string;
 }
 
 /** From a value on, up to the next one. */

@@ -11,7 +11,6 @@ export const driftPanels: readonly Panel[] = [
     queries: [
       {
         expr: 'topk(50, max by (model, detector, feature) (sideband_drift_statistic_ratio))',
-        rare: 'windows of drift must be full: that takes frames of an hour or so',
       },
     ],
     empty: 'Windows of drift are not full yet.',
@@ -31,7 +30,6 @@ export const driftPanels: readonly Panel[] = [
       {
         expr: 'max by (model, detector) (sideband_drift_statistic_ratio)',
         legend: '{{model}} {{detector}}',
-        rare: 'windows of drift must be full: that takes frames of an hour or so',
       },
     ],
     empty: 'Windows of drift are not full yet.',
@@ -64,7 +62,6 @@ export const driftPanels: readonly Panel[] = [
       {
         expr: 'sum by (verdict) (sideband_drift_events_open)',
         legend: '{{verdict}}',
-        rare: 'nothing drifts where all is well',
       },
       { expr: 'sum(sideband_drift_withheld_events)', legend: 'held back' },
     ],
@@ -93,7 +90,6 @@ export const driftPanels: readonly Panel[] = [
       {
         expr: 'max by (model, detector) (sideband_drift_drifting)',
         legend: '{{model}} {{detector}}',
-        rare: 'windows of drift must be full: that takes frames of an hour or so',
       },
     ],
     empty: 'Windows of drift are not full yet.',

@@ -152,7 +152,6 @@ const processes: readonly Panel[] = [
       {
         expr: `sum by (outcome) (${rate('sideband_console_requests_total')})`,
         legend: '{{outcome}}',
-        rare: 'somebody must look at it',
       },
       { expr: 'sum(sideband_console_streams)', legend: 'open pages' },
     ],

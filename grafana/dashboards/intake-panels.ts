@@ -30,7 +30,6 @@ export const intakePanels: readonly Panel[] = [
       {
         expr: `sum by (stage, code) (${rate('sideband_runner_dead_total')})`,
         legend: '{{stage}} {{code}}',
-        rare: 'stages refuse little: conflicts, foreign records',
       },
     ],
     unit: 'reqps',

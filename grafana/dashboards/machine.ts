@@ -116,7 +116,6 @@ export const machine: Dashboard = {
           queries: [
             {
               ...feature('sideband_features_point_velocity_meters_per_second'),
-              rare: 'the feature set of the machine must have velocity',
             },
             { expr: 'vector($zone_b_c)', legend: 'zone C' },
             { expr: 'vector($zone_c_d)', legend: 'zone D' },

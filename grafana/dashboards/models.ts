@@ -6,7 +6,6 @@ import { rate, small } from './panel-parts.ts';
 
 const noScores = 'Nothing was scored in this time.';
 const noLabels = 'No label has come yet: say what was found, and models are judged by it.';
-const labelled = 'people must have said what they found';
 
 /** How the values of a histogram are spread, over time. */
 function spread(title: string, about: string, histogram: string): Panel {
@@ -17,9 +16,7 @@ function spread(title: string, about: string, histogram: string): Panel {
 
 /** Low bound, share and high bound of what labels say of a model. */
 function judged(metric: string): Query[] {
-  return [
-    { expr: `max by (model, bound) (${metric})`, legend: '{{model}} {{bound}}', rare: labelled },
-  ];
+  return [{ expr: `max by (model, bound) (${metric})`, legend: '{{model}} {{bound}}' }];
 }
 
 const predictions: readonly Panel[] = [

@@ -23,12 +23,10 @@ export const stagePanels: readonly Panel[] = [
       {
         expr: `sum by (stage, code) (${rate('sideband_runner_retries_total')})`,
         legend: '{{stage}} {{code}}',
-        rare: 'nothing is given up where the log answers',
       },
       {
         expr: `sum by (stage) (${rate('sideband_runner_reread_records_total')})`,
         legend: '{{stage}} read again',
-        rare: 'nothing is read again before a partition moves',
       },
       {
         expr: `sum by (stage) (${rate('sideband_runner_repeated_total')})`,

@@ -6,6 +6,10 @@ import { endChild, isRunning, superviseChild } from './children.ts';
 
 export interface DemoProcess {
   readonly mqttUrl: string;
+  /** where it keeps its log */
+  readonly dir: string;
+  /** of the operator page */
+  readonly page: { readonly origin: string; readonly token: string };
   /** host:port of /metrics */
   readonly metricsAddress: string;
   /** the machine that gets the defect, once it is chosen */
@@ -37,7 +41,10 @@ export async function startDemoProcess(
       await delay(50);
     }
   };
+  const page = new URL(await found(/operator page: (\S+)/));
   return {
+    dir,
+    page: { origin: page.origin, token: page.hash.replace('#token=', '') },
     mqttUrl: await found(/broker (mqtt:\S+),/),
     metricsAddress: await found(/metrics http:\/\/(\S+)\/metrics/),
     faultyAsset() {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import mqtt from 'mqtt';
 import { stringify } from 'yaml';
 import { alertGroups } from '../../grafana/alerts/alerts.ts';
 import { dashboards, queriesOf } from '../../grafana/dashboards/dashboards.ts';
@@ -14,27 +13,23 @@ import { metricLabels, type LabelSpec } from '../../services/shared/core/metrics
 import { metrics, type MetricName } from '../../services/shared/core/metrics.ts';
 import { type Alertmanager, startAlertmanager } from './alertmanager.ts';
 import { type DemoProcess, startDemoProcess } from './demo-process.ts';
-import { type Prometheus, type Sample, startPrometheus } from './prometheus.ts';
+import { DemoRig, rig as rigPoint, scenarioAssets, scenarioSettings } from './demo-rig.ts';
+import { type Prometheus, startPrometheus } from './prometheus.ts';
 import { promqlShape } from './promql-shape.ts';
 
 const anomaly = 'sideband_inference_point_anomaly_timestamp_seconds';
-/** beside the demo's machines: one whose feature set has velocity, and rubbish */
-const rig = 'lab/rig/motor/drive-end';
-const assets = { assets: [{ points: 'lab/**', featureSets: ['analyst@1'] }] };
-const rateHz = 16_384;
-const samples = Array.from({ length: rateHz }, (_, i) => Math.sin((i * 50 * 6.283) / rateHz) / 10);
-
 let directory = '';
 let demo: DemoProcess;
 let alertmanager: Alertmanager;
 let prometheus: Prometheus;
-let gateway: mqtt.MqttClient;
+let rig: DemoRig;
 let exposition = '';
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sideband-monitoring-'));
-  await writeFile(join(directory, 'assets.yaml'), stringify(assets));
+  await writeFile(join(directory, 'assets.yaml'), stringify(scenarioAssets));
   demo = await startDemoProcess(join(directory, 'demo'), {
+    ...scenarioSettings,
     SIDEBAND_FEATURES_ASSETS_FILE: join(directory, 'assets.yaml'),
   });
   const targets = [demo.metricsAddress];
@@ -45,13 +40,13 @@ before(async () => {
     alertmanager: alertmanager.address,
   });
   prometheus = await startPrometheus(config, { [rulesFile]: stringify(prometheusRules()) });
-  gateway = await mqtt.connectAsync(demo.mqttUrl);
+  rig = await DemoRig.connect(demo);
   await untilAnomaly();
   exposition = await (await fetch(`http://${demo.metricsAddress}/metrics`)).text();
 });
 
 after(async () => {
-  await gateway?.endAsync();
+  await rig?.stop();
   await prometheus?.stop();
   await alertmanager?.stop();
   await demo?.stop();
@@ -60,21 +55,13 @@ after(async () => {
 
 async function untilAnomaly(): Promise<void> {
   for (let patience = 300; patience > 0; patience--) {
-    await publish();
+    await rig.publish();
     const open = await prometheus.query(anomaly);
     const told = await prometheus.query('sideband_alarms_alarms');
     if (open.length > 0 && told.length > 0) return;
     await delay(500);
   }
   assert.fail('the demo raised no anomaly');
-}
-
-async function publish(): Promise<void> {
-  const startNs = String(BigInt(Date.now()) * 1_000_000n);
-  const window = { startNs, sampleRateHz: rateHz, unit: 'g', samples };
-  const qos = 1;
-  await gateway.publishAsync(`sideband/v1/json/${rig}`, JSON.stringify(window), { qos });
-  await gateway.publishAsync('sideband/v1/json/lab/rubbish', '{', { qos });
 }
 
 /** As Grafana fills them in; the machine is the one with the defect. */
@@ -95,19 +82,6 @@ function filled(expr: string): string {
 const asked = dashboards.flatMap((dashboard) =>
   queriesOf(dashboard).map((query) => ({ ...query, dashboard: dashboard.title })),
 );
-
-function isNumber({ value: [, text] }: Sample): boolean {
-  return text !== 'NaN';
-}
-
-test('every query of every dashboard has an answer, or says why it may have none', async () => {
-  const empty: string[] = [];
-  for (const { dashboard, expr, rare } of asked) {
-    const answer = await prometheus.query(filled(expr));
-    if (rare === undefined && !answer.some(isNumber)) empty.push(`${dashboard}: ${expr}`);
-  }
-  assert.deepEqual(empty, []);
-});
 
 test('variables of dashboards have values', async () => {
   for (const { title, variables } of dashboards) {
@@ -232,4 +206,44 @@ test('no label of a metric has more values than its bound', () => {
     const { bound } = specs[key.split(' ')[1]!]!;
     if (typeof bound === 'number') assert.ok(seen.size <= bound, `${key}: ${[...seen].join()}`);
   }
+});
+
+async function hasAnswer(expr: string): Promise<boolean> {
+  const answer = await prometheus.query(filled(expr));
+  return answer.some(({ value: [, text] }) => text !== 'NaN');
+}
+
+/** What people and gateways do after the defect was told; the rig is run on all the while. */
+async function happenings(): Promise<void> {
+  await rig.look();
+  await rig.contradict();
+  await rig.label(`${demo.faultyAsset()!}/drive-end`, 'outer-race', Date.now() - 2000);
+  const changedMs = Date.now();
+  rig.change();
+  await untilAnswered([`${anomaly}{point="${rigPoint}"} > 0`]);
+  await delay(1000);
+  await rig.label(rigPoint, 'healthy', changedMs);
+  for (let patience = 10; patience > 0; patience--) {
+    await rig.holdLog(1500);
+    await delay(1000);
+    if (await hasAnswer('sideband_runner_reread_records_total{stage="features"}')) return;
+  }
+}
+
+/** Each at some time, as not everything happens at once. @returns those that had none */
+async function untilAnswered(exprs: readonly string[]): Promise<string[]> {
+  let open = [...exprs];
+  for (let patience = 180; patience > 0 && open.length > 0; patience--) {
+    await rig.publish();
+    const answered = await Promise.all(open.map(hasAnswer));
+    open = open.filter((_, i) => !answered[i]);
+    await delay(500);
+  }
+  return open;
+}
+
+test('every query of every dashboard has an answer when what it asks for happens', async () => {
+  const exprs = [...new Set(asked.map(({ expr }) => expr))];
+  const [unanswered] = await Promise.all([untilAnswered(exprs), happenings()]);
+  assert.deepEqual(unanswered, []);
 });

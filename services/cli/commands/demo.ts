@@ -95,7 +95,7 @@ async function show({ args, io, dir, record, isNew }: Showing): Promise<number> 
   const access = await pageAccess(dir);
   const opened = await openDemoEdge(args, { dir, rates, access });
   const mqttUrl = `mqtt://${host}:${opened.edge.mqttPort}`;
-  const board = new Board(baselineSet().features);
+  const board = new Board(baselineSet());
   let phase = 'starting';
   const facts = () => ({
     seconds: seconds(),

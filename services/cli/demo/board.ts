@@ -1,4 +1,5 @@
 /** What the demo knows of its plant from the log: one entry per point, pure. */
+import type { BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
 import type { Anomaly, Features, Score, Verdict } from '@sideband/shared/core/records.ts';
 
 export interface PointState {
@@ -23,12 +24,16 @@ export class Board {
   readonly events: Anomaly[] = [];
   readonly #bandIndices: readonly number[];
 
-  /** @param features names of the set's features, in order */
-  constructor(features: readonly string[]) {
+  readonly #set: string;
+
+  /** @param set the one that is shown: frames and scores of others are left out */
+  constructor({ name, features }: Pick<BundleFeatureSet, 'name' | 'features'>) {
+    this.#set = name;
     this.#bandIndices = features.flatMap((name, i) => (name.startsWith('band_') ? [i] : []));
   }
 
   takeFeatures(frame: Features): void {
+    if (frame.set !== this.#set) return;
     const state = this.#of(frame.point);
     state.speedRpm = frame.context['speed_rpm'];
     state.temperatureC = frame.context['temperature_c'];
@@ -36,7 +41,7 @@ export class Board {
   }
 
   takeScore(score: Score): void {
-    if (score.variant !== 'champion') return;
+    if (score.variant !== 'champion' || score.set !== this.#set) return;
     const state = this.#of(score.point);
     state.frames += 1;
     state.judged = score.verdict === 'learning' ? 0 : state.judged + 1;

@@ -6,7 +6,8 @@ import { machineName, Plant, type PlantPlan } from '../simulate/plant.ts';
 import { RandomField } from '../simulate/random-field.ts';
 import type { PlantRecord } from './plant-record.ts';
 
-export const demoMachines = 6;
+const demoMachines = 6;
+export const demoMachineNames = Array.from({ length: demoMachines }, (_, i) => machineName(i));
 export const demoRateHz = 12_800;
 /** long enough for a few dozen turns of a shaft, as gateways send them */
 const windowSamples = 16_384;

@@ -9,7 +9,7 @@ import type { Anomaly } from '@sideband/shared/core/records.ts';
 import { Publisher } from '../publish/publisher.ts';
 import { anomalyWords } from './anomaly-words.ts';
 import type { Board } from './board.ts';
-import { demoMachines, DemoPlant, demoPoint } from './demo-plant.ts';
+import { demoMachineNames, DemoPlant, demoPoint } from './demo-plant.ts';
 import { judgeAnomaly, type DemoResult } from './demo-result.ts';
 import { watchTopic } from './log-watch.ts';
 import { savePlantRecord, type PlantRecord } from './plant-record.ts';
@@ -147,7 +147,9 @@ async function conduct({ parts, plant, results, stop, goOn }: Conducting): Promi
   if (stop.reason instanceof SidebandError) throw stop.reason;
 }
 
-function allJudged(board: Board): boolean {
-  const judged = [...board.points.values()].filter((state) => state.judged >= judgedMin);
-  return judged.length >= demoMachines;
+/** Its own machines: others may publish to it, too. */
+function allJudged({ points }: Board): boolean {
+  return demoMachineNames.every((name) => {
+    return (points.get(demoPoint(name))?.judged ?? 0) >= judgedMin;
+  });
 }

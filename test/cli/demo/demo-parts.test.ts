@@ -64,6 +64,8 @@ function anomaly(point: string, changes: Partial<Anomaly> = {}): Anomaly {
   };
 }
 
+const shown = { name: 'vibration@1', features: [] };
+
 const facts = {
   seconds: 65,
   seed: 7,
@@ -79,9 +81,13 @@ const facts = {
 };
 
 test('the screen shows each point with its health, speed and spectrum', () => {
-  const board = new Board(['band_00_db', 'rms_db', 'band_01_db']);
+  const board = new Board({
+    name: 'vibration@1',
+    features: ['band_00_db', 'rms_db', 'band_01_db'],
+  });
   const frame = {
     point: 'a/one',
+    set: 'vibration@1',
     values: Float32Array.of(-75, 0, -35),
     context: { speed_rpm: 1500 },
   };
@@ -89,6 +95,9 @@ test('the screen shows each point with its health, speed and spectrum', () => {
   board.takeScore(score('a/one'));
   board.takeScore(score('a/two', { verdict: 'learning', threshold: 0 }));
   board.takeScore(score('a/one', { variant: 'shadow', verdict: 'machine-fault' }));
+  // a machine may have more sets than the one that is shown
+  board.takeScore(score('a/one', { set: 'analyst@1', verdict: 'learning', threshold: 0 }));
+  board.takeFeatures({ ...frame, set: 'analyst@1', context: {} } as unknown as Features);
   board.takeAnomaly(anomaly('a/three'));
   const lines = screenLines(board, facts, { colour: false, columns: 100 });
   const line = (word: string) => lines.find((text) => text.startsWith(word))!;
@@ -106,7 +115,7 @@ test('the screen shows each point with its health, speed and spectrum', () => {
 });
 
 test('long anomalies are broken between words, and nothing is lost', () => {
-  const board = new Board([]);
+  const board = new Board(shown);
   board.takeAnomaly(anomaly('a/one', { explanation: 'word '.repeat(60).trim() }));
   const lines = screenLines(board, facts, { colour: false, columns: 60 });
   const told = lines.slice(lines.indexOf('anomalies:') + 1, -4);
@@ -118,7 +127,7 @@ test('long anomalies are broken between words, and nothing is lost', () => {
 });
 
 test('a terminal is drawn in place, anything else gets plain lines', () => {
-  const board = new Board([]);
+  const board = new Board(shown);
   const draw = (isTTY: boolean) => {
     let text = '';
     const terminal = new Terminal({ isTTY, write: (part) => (text += part) }, board, () => facts);

@@ -23,7 +23,7 @@ const facts = {
 const notes = ['an earlier demo goes on', '6 baselines are still there', 'n'.repeat(180)];
 
 function busyBoard(): Board {
-  const board = new Board([]);
+  const board = new Board({ name: 'vibration@1', features: [] });
   const context = { speed_rpm: 1480, temperature_c: 46 };
   for (const point of machines) {
     const judged = { point, set: 'vibration@1', score: 3, threshold: 2.5, verdict: 'healthy' };
