@@ -1,6 +1,7 @@
 /**
- * What one frame costs in the kernels, and beside them the same features with FFTW in C and with
- * SciPy, where a compiler, libfftw3 and Python have them: rounds in turn, the best of each.
+ * What one frame costs in the kernels, and beside them the same features and evidence of the sensor
+ * with FFTW in C and with SciPy, where a compiler, libfftw3 and Python have them: rounds in turn,
+ * the best of each.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,6 +25,19 @@ const rounds = 9;
 const samplesPerRound = 8_388_608;
 /** of a feature in float32 against float64, per 1 + its size */
 const tolerance = 2e-4;
+
+/** What a kernel gathers for the checks of the sensor, beside the features that say it, too. */
+const told = [
+  'min',
+  'max',
+  'atMin',
+  'atMax',
+  'atZero',
+  'leastStep',
+  'largestStep',
+  'meanStep',
+  'longestRun',
+] as const;
 
 /** Features of one workload, and a round of computing them. */
 interface Contender {
@@ -57,7 +71,10 @@ function inProcess(name: string, kernel: Kernel, frames: readonly Frame[]): Cont
   const set = everyFeature(frames[0]!.samples.length);
   return {
     name,
-    features: () => kernel.compute(frames, set).flatMap(({ values }) => Array.from(values)),
+    features: () =>
+      kernel.compute(frames, set).flatMap(({ values, sampleEvidence }) => {
+        return [...values, ...told.map((name) => sampleEvidence[name])];
+      }),
     cpuUs(repeats) {
       const since = process.cpuUsage();
       for (let i = 0; i < repeats; i++) kernel.compute(frames, set);
@@ -142,7 +159,7 @@ async function measure(frameSamples: number, folder: string, found: ReturnType<t
   ];
   try {
     const names = everyFeature(frameSamples).features.map(({ name }) => name);
-    await requireAlike(contenders, names);
+    await requireAlike(contenders, [...names, ...told]);
     const costs = await best(contenders, samplesPerRound / frameSamples / frameCount);
     for (const [i, { name }] of contenders.entries()) report(`${name}/${frameSamples}`, costs[i]!);
   } finally {

@@ -1,5 +1,5 @@
 /*
- * The features of bench/kernel.ts with FFTW in C, float32, one frame after the other, as someone
+ * The features of bench/kernel.ts, and what it tells of the sensor, with FFTW in C, float32, one frame after the other, as someone
  * would write it who wants it fast: one pass less wherever one can be saved, planned with MEASURE.
  * What it is told and answers: bench/kernel/program.ts.
  */
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { BANDS = 16, FEATURES = 36, FIRST_BIN = 2 };
+enum { BANDS = 16, FEATURES = 45, FIRST_BIN = 2 };
 static const float POWER_FLOOR = 1e-15f;
 static const float GRAVITY_MM_S2 = 9806.65f;
 
@@ -23,20 +23,42 @@ static fftwf_plan forward, backward;
 
 typedef struct {
   float mean, second, third, fourth, peak, peak_to_peak, mean_absolute;
+  float low, high, least_step, largest_step, mean_step;
+  int at_low, at_high, at_zero, longest_run;
 } moments;
 
-/* The moments about the mean; leaves the centred frame under its window in `windowed`. */
+/* Samples of the longest run of equal ones. */
+static int measure_runs(const float *restrict x) {
+  int run = 1, longest = 1;
+  for (int i = 1; i < n; i++) {
+    run = x[i] == x[i - 1] ? run + 1 : 1;
+    longest = run > longest ? run : longest;
+  }
+  return longest;
+}
+
+/*
+ * The moments about the mean, and what the checks of the sensor look at; leaves the centred frame
+ * under its window in `windowed`.
+ */
 static moments take(const float *restrict x) {
-  float sum = 0, low = x[0], high = x[0];
-  for (int i = 0; i < n; i++) {
+  float sum = x[0], low = x[0], high = x[0], steps = 0, least = INFINITY, largest = 0;
+  int equal = 0;
+  for (int i = 1; i < n; i++) {
+    const float step = fabsf(x[i] - x[i - 1]), other = step > 0 ? step : INFINITY;
     sum += x[i];
     low = x[i] < low ? x[i] : low;
     high = x[i] > high ? x[i] : high;
+    steps += step;
+    largest = step > largest ? step : largest;
+    least = other < least ? other : least;
+    equal += step == 0;
   }
   const float mean = sum / n;
   const float *restrict w = hann;
   float *restrict out = windowed;
   float second = 0, third = 0, fourth = 0, absolute = 0;
+  int at_low = 0, at_high = 0, at_zero = 0;
   for (int i = 0; i < n; i++) {
     const float c = x[i] - mean, cc = c * c;
     second += cc;
@@ -44,9 +66,28 @@ static moments take(const float *restrict x) {
     fourth += cc * cc;
     absolute += fabsf(c);
     out[i] = c * w[i];
+    at_low += x[i] == low;
+    at_high += x[i] == high;
+    at_zero += x[i] == 0;
   }
-  const float peak = high - mean > mean - low ? high - mean : mean - low;
-  return (moments){mean, second / n, third / n, fourth / n, peak, high - low, absolute / n};
+  return (moments){
+      .mean = mean,
+      .second = second / n,
+      .third = third / n,
+      .fourth = fourth / n,
+      .peak = high - mean > mean - low ? high - mean : mean - low,
+      .peak_to_peak = high - low,
+      .mean_absolute = absolute / n,
+      .low = low,
+      .high = high,
+      .least_step = least,
+      .largest_step = largest,
+      .mean_step = steps / (n - 1),
+      .at_low = at_low,
+      .at_high = at_high,
+      .at_zero = at_zero,
+      .longest_run = equal > 0 ? measure_runs(x) : 1,
+  };
 }
 
 static void measure_power(void) {
@@ -165,6 +206,15 @@ static void compute(const float *x, float *out) {
   *out++ = m.peak / m.mean_absolute;
   *out++ = velocity_rms();
   for (int order = 1; order <= 3; order++) *out++ = order_amplitude(order);
+  *out++ = m.low;
+  *out++ = m.high;
+  *out++ = m.at_low;
+  *out++ = m.at_high;
+  *out++ = m.at_zero;
+  *out++ = m.least_step;
+  *out++ = m.largest_step;
+  *out++ = m.mean_step;
+  *out++ = m.longest_run;
 }
 
 static void *reserve(size_t count) { return fftwf_malloc(count * sizeof(float)); }

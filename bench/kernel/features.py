@@ -1,4 +1,6 @@
-"""The features of bench/kernel.ts with NumPy and SciPy: float32, all frames in one array.
+"""The features of bench/kernel.ts, and what it tells of the sensor, with NumPy and SciPy.
+
+Float32, all frames in one array.
 
 What it is told and answers: bench/kernel/program.ts.
 """
@@ -17,6 +19,33 @@ GRAVITY_MM_S2 = np.float32(9806.65)
 
 def decibels(ratio):
     return 10 * np.log10(ratio)
+
+
+def longest_run(row):
+    """Samples of the longest run of equal ones."""
+    changes = np.flatnonzero(np.diff(row))
+    return np.max(np.diff(np.concatenate(([-1], changes, [len(row) - 1]))))
+
+
+def sensor_evidence(x):
+    low, high = np.min(x, axis=1), np.max(x, axis=1)
+    steps = np.abs(np.diff(x, axis=1))
+    least = np.min(steps, axis=1)
+    runs = np.ones(len(x))
+    for i in np.flatnonzero(least == 0):
+        runs[i] = longest_run(x[i])
+        least[i] = np.min(steps[i], initial=np.inf, where=steps[i] > 0)
+    return [
+        low,
+        high,
+        np.count_nonzero(x == low[:, None], axis=1),
+        np.count_nonzero(x == high[:, None], axis=1),
+        np.count_nonzero(x == 0, axis=1),
+        least,
+        np.max(steps, axis=1),
+        np.mean(steps, axis=1),
+        runs,
+    ]
 
 
 class Features:
@@ -101,6 +130,7 @@ class Features:
                 peak / mean_absolute,
                 GRAVITY_MM_S2 * velocity / np.float32(2 * np.pi * self.bin_hz),
                 *(self.order_amplitude(power, order) for order in (1, 2, 3)),
+                *sensor_evidence(x),
             ]
         )
 

@@ -1,8 +1,8 @@
 /**
- * A program in another language that computes the same features. Its arguments: a file of float32
- * frames, samples per frame, frames, sample rate in Hz, speed in rpm. It answers with one line, the
- * features of all frames; then, to each line with a number of repeats, with one line: its own CPU
- * time per frame, in µs.
+ * A program in another language that computes the same features, and the same evidence of the
+ * sensor. Its arguments: a file of float32 frames, samples per frame, frames, sample rate in Hz,
+ * speed in rpm. It answers with one line, both of each frame in turn; then, to each line with a
+ * number of repeats, with one line: its own CPU time per frame, in µs.
  */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
