@@ -4,8 +4,9 @@ import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topic
 import { alarmCodec, alarmInputCodec, commandCodec } from './codec/alarm-codec.ts';
 import { deadLetterCodec, driftCodec, findingCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
+import { featuresCodec } from './codec/features-codec.ts';
 import type { SampleMemory } from './codec/sample-memory.ts';
-import { featuresCodec, lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
+import { lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
 import { unparsable } from './codec/wire.ts';
 
 interface Codec<R> {

@@ -1,11 +1,18 @@
 import { evidenceRefusals, type Evidence } from '../../core/evidence.ts';
 import type { sideband } from '../gen/records.js';
-import { bigintOf, longOf, oneOf } from './wire.ts';
+import type { ProtoWriter } from './proto-writer.ts';
+import { bigintOf, oneOf } from './wire.ts';
 
 type WireEvidence = sideband.v1.Evidence.$Properties;
 
-export function evidenceOnWire(evidence: Evidence): WireEvidence {
-  return { ...evidence, startNs: longOf(evidence.startNs) as never };
+export function writeEvidence(writer: ProtoWriter, evidence: Evidence): void {
+  writer.sfixed64(1, evidence.startNs);
+  writer.uint32(2, evidence.blockSamples);
+  writer.bytes(3, evidence.envelope);
+  writer.double(4, evidence.speedStartRpm);
+  writer.double(5, evidence.speedEndRpm);
+  writer.double(6, evidence.kurtosis);
+  writer.string(7, evidence.refusal);
 }
 
 export function evidenceOf(wire: WireEvidence): Evidence {

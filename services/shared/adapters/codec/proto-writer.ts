@@ -79,8 +79,19 @@ export class ProtoWriter {
   }
 
   bytes(field: number, bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
     this.#tag(field, wire.delimited);
     this.#delimited(bytes);
+  }
+
+  /** A map of names to doubles. */
+  numbers(field: number, map: Readonly<Record<string, number>>): void {
+    for (const name of Object.keys(map)) {
+      const from = this.open(field);
+      this.anyString(1, name);
+      this.anyDouble(2, map[name]!);
+      this.close(from);
+    }
   }
 
   /** Begins a message of its own; what it returns is for `close`. */

@@ -61,12 +61,7 @@ function writeScore(score: Score): void {
     writer.double(5, one.share);
     writer.close(from);
   }
-  for (const name of Object.keys(score.context)) {
-    const from = writer.open(15);
-    writer.anyString(1, name);
-    writer.anyDouble(2, score.context[name]!);
-    writer.close(from);
-  }
+  writer.numbers(15, score.context);
   if (score.diagnosis !== undefined) {
     writer.bytes(16, proto.Diagnosis.encode(score.diagnosis as WireDiagnosis).finish());
   }

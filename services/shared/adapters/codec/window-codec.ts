@@ -1,6 +1,5 @@
-import type { BearingOrders, Features, LastWindows, Window } from '../../core/records.ts';
+import type { BearingOrders, LastWindows, Window } from '../../core/records.ts';
 import { sideband } from '../gen/records.js';
-import { evidenceOf, evidenceOnWire } from './evidence-codec.ts';
 import type { SampleMemory } from './sample-memory.ts';
 import { bigintOf, bytesOf, floatsOf, listOf, longOf, numbersOf } from './wire.ts';
 
@@ -78,53 +77,6 @@ export const lastWindowsCodec = {
   },
 };
 
-export const featuresCodec = {
-  encode(features: Features): Uint8Array {
-    return proto.Features.encode({
-      point: features.point,
-      frameStartNs: longOf(features.frameStartNs) as never,
-      frameSamples: features.frameSamples,
-      sampleRateHz: features.sampleRateHz,
-      unit: features.unit,
-      set: features.set,
-      setHash: features.setHash,
-      values: bytesOf(features.values),
-      refused: features.refused as { index: number; code: string }[],
-      context: features.context,
-      quality: features.quality,
-      bearing: features.bearing ?? null,
-      evidence: features.evidence === undefined ? null : evidenceOnWire(features.evidence),
-      sensorFaults: features.sensorFaults as string[],
-      offset: features.offset,
-    }).finish();
-  },
-
-  decode(bytes: Uint8Array): Features {
-    const wire = proto.Features.decode(bytes);
-    const { bearing, evidence } = wire;
-    return {
-      point: wire.point ?? '',
-      frameStartNs: bigintOf(wire.frameStartNs),
-      frameSamples: wire.frameSamples ?? 0,
-      sampleRateHz: wire.sampleRateHz ?? 0,
-      unit: wire.unit ?? '',
-      set: wire.set ?? '',
-      setHash: wire.setHash ?? '',
-      values: floatsOf(wire.values),
-      refused: listOf(wire.refused).map(({ index, code }) => ({
-        index: index ?? 0,
-        code: code ?? '',
-      })),
-      context: numbersOf(wire.context),
-      quality: wire.quality ?? 0,
-      ...(isSet(bearing) && { bearing: bearingOf(bearing) }),
-      ...(isSet(evidence) && { evidence: evidenceOf(evidence) }),
-      sensorFaults: listOf(wire.sensorFaults),
-      offset: wire.offset ?? 0,
-    };
-  },
-};
-
-function isSet<T>(value: T | null | undefined): value is T {
+export function isSet<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
