@@ -14,16 +14,9 @@ export function survey(count: i32, seed: i32): void {
     sign = v128.or(sign, i32x4.add(v128.and(words, exponent), lowestOfExponent));
     a = v128.xor(a, i32x4.mul(words, i32x4.splat(0xcc9e2d51)));
     a = v128.or(i32x4.shl(a, 13), i32x4.shr_u(a, 19));
-    a = i32x4.add(times5(a), i32x4.splat(0xe6546b64));
-    b = v128.xor(b, i32x4.mul(words, i32x4.splat(0x239b961b)));
-    b = v128.or(i32x4.shl(b, 17), i32x4.shr_u(b, 15));
-    b = i32x4.add(times5(b), i32x4.splat(0x561ccd1b));
+    b = i32x4.add(i32x4.add(i32x4.shl(b, 2), a), b);
   }
   v128.store(surveyed, a);
   v128.store(surveyed, b, 16);
   v128.store(surveyed, sign, 32);
-}
-
-function times5(x: v128): v128 {
-  return i32x4.add(i32x4.shl(x, 2), x);
 }

@@ -72,6 +72,21 @@ test('a changed bit, place, length or seed changes both halves of a digest', () 
   );
 });
 
+test('samples that change places change both halves of a digest, however far apart', () => {
+  const samples = Float32Array.from({ length: 512 }, (_, i) => Math.sin(i));
+  const before = survey(samples, 0).digest;
+  for (let from = 0; from < 4; from++) {
+    for (let to = from + 1; to < samples.length; to++) {
+      const changed = samples.slice();
+      changed[from] = samples[to]!;
+      changed[to] = samples[from]!;
+      const { digest } = survey(changed, 0);
+      assert.notEqual(digest.high, before.high);
+      assert.notEqual(digest.low, before.low);
+    }
+  }
+});
+
 test('a hundred thousand near-equal windows have as many digests', () => {
   const samples = new Float32Array(8);
   const seen = new Set<string>();

@@ -13,10 +13,7 @@ export function plainSurvey(samples: Float32Array, seed: number): Survey {
       const word = at + lane < words.length ? words[at + lane]! : 0;
       a ^= Math.imul(word, 0xcc9e2d51);
       a = (a << 13) | (a >>> 19);
-      a = (Math.imul(a, 5) + 0xe6546b64) | 0;
-      b ^= Math.imul(word, 0x239b961b);
-      b = (b << 17) | (b >>> 15);
-      b = (Math.imul(b, 5) + 0x561ccd1b) | 0;
+      b = (Math.imul(b, 5) + a) | 0;
     }
     lanes[lane] = a;
     lanes[laneCount + lane] = b;

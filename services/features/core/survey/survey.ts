@@ -1,8 +1,9 @@
 /**
  * What every window is asked before it is framed, in one pass over its samples: whether they are
  * numbers throughout, and a 64-bit digest of their bits that tells it from other windows. Not
- * against an adversary, but a chance match has odds of 2^-64: each sample goes into two hashes of
- * 32 bits, with the multiplications and rotations of MurmurHash3 (Appleby, public domain).
+ * against an adversary, but a chance match has odds of 2^-64: each sample goes, multiplied and
+ * rotated as in MurmurHash3 (Appleby, public domain), into a hash of 32 bits, which no other single
+ * sample leaves the same; what this has read so far goes into a second one, which knows the order.
  */
 import { mixed, type Digest } from '@sideband/shared/core/digest.ts';
 
