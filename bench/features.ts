@@ -20,8 +20,9 @@ const cases = [
 ] as const;
 /** one per point */
 const batchRecords = 64;
-const batchesPerRound = 30;
-const rounds = 10;
+/** long enough for the garbage of a round to be collected in it */
+const batchesPerRound = 150;
+const rounds = 12;
 const startNs = 1_800_000_000_000_000_000n;
 
 function pointOf(n: number): string {

@@ -1,6 +1,7 @@
 /** A named, versioned, hashed list of features over frames of one length. */
 import { digestOfText } from '@sideband/shared/core/digest.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
+import { planOf, type FeaturePlan } from './feature-plan.ts';
 import type { Feature } from './registry/feature.ts';
 import { featuresByName } from './registry/registry.ts';
 
@@ -20,6 +21,7 @@ export interface FeatureSet {
   readonly frameSamples: number;
   readonly hopSamples: number;
   readonly features: readonly Feature[];
+  readonly plan: FeaturePlan;
 }
 
 const frameSamplesMin = 256;
@@ -40,7 +42,8 @@ export function featureSet(definition: FeatureSetDefinition): FeatureSet {
   });
   const lines = features.map((feature) => `${feature.name}=${feature.formula}[${feature.unit}]`);
   const hash = digestOfText([`frame=${frameSamples}`, ...lines].join('\n'));
-  return withHop({ id, hash, frameSamples, hopSamples: frameSamples, features }, hopSamples);
+  const plan = planOf(features);
+  return withHop({ id, hash, frameSamples, hopSamples: frameSamples, features, plan }, hopSamples);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Evidence } from '@sideband/shared/core/evidence.ts';
 import type { Features, LastWindows, Window } from '@sideband/shared/core/records.ts';
 import type { Emission, Input, MetricEvent, Stage } from '@sideband/shared/core/stage.ts';
 import type { FeatureSet } from './feature-set.ts';
-import type { EnvelopeKernel } from './evidence/envelope-kernel.ts';
-import { evidenceOf } from './evidence/evidence.ts';
+import type { EnvelopeKernel, EnvelopeRequest } from './evidence/envelope-kernel.ts';
+import { evidenceOf, questionsOf, type Question } from './evidence/evidence.ts';
 import { Books } from './framing/books.ts';
 import type { FrameJob } from './framing/frame-job.ts';
 import { Framing } from './framing/framing.ts';
@@ -61,8 +61,10 @@ export function featuresStage(options: FeaturesStageOptions): FeaturesStage {
     },
     step(state, batch) {
       const books = takeAll(state, batch, false);
-      const vectors = compute(books.jobs, kernel);
-      const evidences = evidenceOf(books.jobs, envelopes);
+      const questions = questionsOf(books.jobs);
+      const vectors = compute(books.jobs, questions, kernel);
+      const known = vectors.map(({ envelope }) => envelope);
+      const evidences = evidenceOf(questions, envelopes, known);
       const sensors = books.jobs.map((job, index) =>
         checkSensor(vectors[index]!.sampleEvidence, job.quality),
       );
@@ -110,17 +112,21 @@ function requireSets(ids: readonly string[], sets: ReadonlyMap<string, FeatureSe
 }
 
 /** All frames of a set in one call, so that a kernel may work on several at once. */
-function compute(jobs: readonly FrameJob[], kernel: Kernel): FeatureVector[] {
+function compute(
+  jobs: readonly FrameJob[],
+  questions: readonly (Question | undefined)[],
+  kernel: Kernel,
+): FeatureVector[] {
   const vectors: FeatureVector[] = [];
   for (const set of new Set(jobs.map((job) => job.set))) {
     const places = [...jobs.keys()].filter((index) => jobs[index]!.set === set);
-    const frames = places.map((index) => frameOf(jobs[index]!));
+    const frames = places.map((index) => frameOf(jobs[index]!, questions[index]?.request));
     for (const [i, vector] of kernel.compute(frames, set).entries()) vectors[places[i]!] = vector;
   }
   return vectors;
 }
 
-function frameOf({ samples, origin }: FrameJob): Frame {
+function frameOf({ samples, origin }: FrameJob, envelope: EnvelopeRequest | undefined): Frame {
   const { sampleRateHz, unit, context, asset, bearing } = origin;
   const speedRpm = shaftSpeedRpm({ samples, sampleRateHz }, context, asset);
   return {
@@ -131,7 +137,15 @@ function frameOf({ samples, origin }: FrameJob): Frame {
     ...(bearing !== undefined && { bearing }),
     ...(asset.gears !== undefined && { gears: asset.gears }),
     ...(asset.iso !== undefined && { iso: asset.iso }),
+    ...(envelope !== undefined && isOf(samples, envelope) && { envelope }),
   };
+}
+
+function isOf(samples: Float32Array, { samples: others }: EnvelopeRequest): boolean {
+  const { buffer, byteOffset, length } = others;
+  return (
+    samples.buffer === buffer && samples.byteOffset === byteOffset && samples.length === length
+  );
 }
 
 interface Computed {

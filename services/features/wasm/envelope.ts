@@ -17,7 +17,7 @@ import {
   turned,
 } from './memory';
 import { roots, transform } from './fft';
-import { centre } from './moments';
+import { measureMoments } from './moments';
 import * as results from './results';
 import { add, asVector, clear } from './results';
 
@@ -37,9 +37,13 @@ const block: i32 = 4;
  */
 export function envelope(n: i32): void {
   assert(n >= 256 && n <= frameSamplesMax && popcnt(n) == 1);
+  measureMoments(n, false);
+  demodulate(transform(signal, scratch, n / 2), n);
+}
+
+/** @param z the transform of centred frames, in `signal` or `scratch`; both are overwritten */
+export function demodulate(z: usize, n: i32): void {
   const half = n / 2;
-  centre(n);
-  const z = transform(signal, scratch, half);
   whitenTurned(z, n, leastSquare(z, half));
   const even = transform(z, otherThan(z), half);
   const odd = transform(turned, otherThan(even), half);
@@ -56,7 +60,7 @@ function otherThan(z: usize): usize {
  * is that of the pair in X; bin 0, which is made of the rounded mean and of bin n/2, is left out.
  */
 function leastSquare(z: usize, half: i32): v128 {
-  const all = f32x4.mul(f32x4.splat(<f32>half), asVector(results.total));
+  const all = f32x4.mul(f32x4.splat(<f32>half), asVector(results.squares));
   const zero = squareOf(v128.load(z), v128.load(z, 16));
   const rest = f32x4.pmax(f32x4.splat(0), f32x4.sub(all, zero));
   return f32x4.mul(f32x4.splat((4 * roundingPower) / <f32>half), rest);

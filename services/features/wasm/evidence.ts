@@ -1,6 +1,5 @@
 /**
- * What the checks of the sensor need of each frame beside its moments. A frame is read a block at a
- * time, while the block is still in the nearest cache.
+ * What the checks of the sensor need of each frame beside its moments, a block at a time.
  */
 import { blockVectors, highs, lows, minusOnes, signal, vectorBytes } from './memory';
 import * as results from './results';
@@ -17,7 +16,7 @@ export function beginEvidence(): void {
   const minusOne = i32x4.splat(-1);
   const zero = i32x4.splat(0);
   v128.store(least_, minusOne);
-  v128.store(largest_, minusOne);
+  v128.store(largest_, zero);
   v128.store(atZero_, zero);
   // The first sample is its own neighbour, and counts for nothing.
   v128.store(run_, minusOne);
@@ -26,53 +25,42 @@ export function beginEvidence(): void {
 }
 
 /**
- * Of a block of the frames as gathered: samples at 0, and steps of neighbours. Steps are compared
- * by their bits less one, so that a step of 0 is the largest of unsigned and −1 among signed
- * numbers: neither the least nor the largest has to look for it.
+ * Of a block of the frames as gathered: the sum of the steps of neighbours, their extremes (by
+ * their bits), and how many samples are 0. Where a step is 0 the block is looked at again.
  */
-export function addEvidence(block: i32): void {
-  const zero = f32x4.splat(0);
-  const minusOne = v128.load(minusOnes);
-  const from: usize = signal + block * blockVectors * vectorBytes;
-  let before = v128.load(block == 0 ? from : from - vectorBytes);
-  let least = v128.load(least_);
-  let largest = v128.load(largest_);
-  let atZero = v128.load(atZero_);
-  let largestUnsigned = zero;
-  let sum = zero;
-  for (let at = from; at < from + blockVectors * vectorBytes; at += vectorBytes) {
-    const x = v128.load(at);
-    const step = f32x4.abs(f32x4.sub(x, before));
-    const lessOne = i32x4.add(step, minusOne);
-    sum = f32x4.add(sum, step);
-    least = i32x4.min_u(least, lessOne);
-    largest = i32x4.max_s(largest, lessOne);
-    largestUnsigned = i32x4.max_u(largestUnsigned, lessOne);
-    // What is equal reads −1.
-    atZero = i32x4.sub(atZero, f32x4.eq(x, zero));
-    before = x;
-  }
-  add(results.steps, sum);
-  v128.store(least_, least);
-  v128.store(largest_, largest);
-  v128.store(atZero_, atZero);
-  if (v128.any_true(i32x4.eq(largestUnsigned, minusOne))) followRuns(block);
-  else v128.store(run_, zero);
+export function addEvidence(
+  block: i32,
+  steps: v128,
+  least: v128,
+  largest: v128,
+  atZero: v128,
+): void {
+  add(results.steps, steps);
+  v128.store(largest_, i32x4.max_u(v128.load(largest_), largest));
+  v128.store(atZero_, i32x4.add(v128.load(atZero_), atZero));
+  if (v128.any_true(i32x4.eq(least, f32x4.splat(0)))) return followRuns(block);
+  v128.store(least_, i32x4.min_u(v128.load(least_), least));
+  v128.store(run_, f32x4.splat(0));
 }
 
-/** Runs of equal samples, in a block that has any. */
+/** Runs of equal samples and the least step but 0, in a block that has a step of 0. */
 function followRuns(block: i32): void {
   const minusOne = v128.load(minusOnes);
   const from: usize = signal + block * blockVectors * vectorBytes;
   let before = v128.load(block == 0 ? from : from - vectorBytes);
+  let least = v128.load(least_);
   let run = v128.load(run_);
   let longest = v128.load(longest_);
   for (let at = from; at < from + blockVectors * vectorBytes; at += vectorBytes) {
     const x = v128.load(at);
-    run = v128.and(i32x4.sub(run, minusOne), f32x4.eq(x, before));
+    const isEqual = f32x4.eq(x, before);
+    const step = f32x4.abs(f32x4.sub(x, before));
+    least = i32x4.min_u(least, v128.or(step, isEqual));
+    run = v128.and(i32x4.sub(run, minusOne), isEqual);
     longest = i32x4.max_s(longest, run);
     before = x;
   }
+  v128.store(least_, least);
   v128.store(run_, run);
   v128.store(longest_, longest);
 }
@@ -81,9 +69,9 @@ function followRuns(block: i32): void {
 export function tellEvidence(n: i32): void {
   const minusOne = i32x4.splat(-1);
   const least = v128.load(least_);
-  const none = v128.and(i32x4.eq(least, minusOne), f32x4.splat(Infinity));
-  putVector(results.leastStep, v128.or(i32x4.sub(least, minusOne), none));
-  putVector(results.largestStep, i32x4.sub(v128.load(largest_), minusOne));
+  const none = i32x4.eq(least, minusOne);
+  putVector(results.leastStep, v128.bitselect(f32x4.splat(Infinity), least, none));
+  putVector(results.largestStep, v128.load(largest_));
   putCounts(results.longestRun, i32x4.sub(v128.load(longest_), minusOne));
   putCounts(results.atZero, v128.load(atZero_));
   countExtremes(n);

@@ -16,6 +16,7 @@ import {
   told,
   vectorBytes,
 } from './memory';
+import { demodulate } from './envelope';
 import { transform } from './fft';
 export { envelope } from './envelope';
 export { tellBytes } from './envelope-bytes';
@@ -59,12 +60,15 @@ export function surveyedAt(): usize {
 /** where the transform of the analysed frames lies */
 let transformed: usize = 0;
 
-/** @param n a power of two from 256 to 16,384 */
-export function analyse(n: i32): void {
+/**
+ * @param n a power of two from 256 to 16,384
+ * @param whitens whether `whiten` will be asked for
+ */
+export function analyse(n: i32, whitens: bool): void {
   assert(n >= 256 && n <= frameSamplesMax && popcnt(n) == 1);
-  measureMoments(n);
+  measureMoments(n, true);
   transformed = transform(signal, scratch, n / 2);
-  measurePower(transformed, n);
+  measurePower(transformed, n, whitens);
   finishBands(n);
   measureShape(n);
   results.tellAll();
@@ -72,11 +76,16 @@ export function analyse(n: i32): void {
 }
 
 /**
- * Second and fourth powers of the analysed frames with their bands brought to one level. To be
- * asked once: it uses up what `analyse` left.
+ * Second and fourth powers of the analysed frames under their window, with their bands brought to
+ * one level. To be asked once: it uses up what `analyse` left.
  */
 export function whiten(n: i32): void {
-  measureWhitened(transformed, n);
+  measureWhitened(transformed == signal ? scratch : signal, n);
+}
+
+/** The envelope of what was analysed; to be asked once, and after `whiten`. See `envelope`. */
+export function envelopeOfAnalysed(n: i32): void {
+  demodulate(transformed, n);
 }
 
 /**

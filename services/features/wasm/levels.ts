@@ -1,45 +1,18 @@
-/** Decibels of the bands: sixteen calls of Math.log10 for each frame would cost more. */
+/** Decibels of the bands. */
+import { logarithmOf } from './logarithm';
 import { bandCount, told } from './memory';
 import * as results from './results';
 
-/** f64: the coefficients of artanh, the last first */
-const odds: usize = memory.data<f64>(
-  [1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3, 1],
-  16,
-);
-
 /** Tells 10·lg of the bands that were told of each lane; not a number where there is no power. */
 export function tellLevels(): void {
+  const perLogarithm = f64x2.splat(10 * Math.LOG10E);
   for (let lane = 0; lane < 4; lane++) {
     const row: usize = told + ((lane * results.places) << 3);
     let to: usize = row + (results.levels << 3);
     let from: usize = row + (results.bands << 3);
     for (const end = from + (bandCount << 3); from < end; from += 16) {
-      v128.store(to, levelsOf(v128.load(from)));
+      v128.store(to, f64x2.mul(perLogarithm, logarithmOf(v128.load(from))));
       to += 16;
     }
   }
-}
-
-/**
- * 10·lg of two f64, by the exponent and ln m = 2·artanh((m − 1)/(m + 1)) of a mantissa m between
- * √½ and √2, as a series of odd powers: 3e-14 dB off at most.
- */
-function levelsOf(x: v128): v128 {
-  const one = f64x2.splat(1);
-  const above = i64x2.sub(x, f64x2.splat(Math.SQRT1_2));
-  const mantissa = i64x2.sub(x, v128.and(above, i64x2.splat(0xfff0000000000000)));
-  const exponent = i32x4.shr_s(above, 20);
-  const t = f64x2.div(f64x2.sub(mantissa, one), f64x2.add(mantissa, one));
-  const square = f64x2.mul(t, t);
-  let series = v128.load64_splat(odds);
-  for (let at: usize = odds + 8; at < odds + 72; at += 8) {
-    series = f64x2.add(f64x2.mul(series, square), v128.load64_splat(at));
-  }
-  const whole = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(exponent, exponent, 1, 3, 1, 3));
-  const level = f64x2.add(
-    f64x2.mul(f64x2.splat(10 * Math.LOG10E * Math.LN2), whole),
-    f64x2.mul(f64x2.splat(20 * Math.LOG10E), f64x2.mul(t, series)),
-  );
-  return v128.or(level, v128.not(f64x2.gt(x, f64x2.splat(0))));
 }

@@ -16,9 +16,11 @@ export const input: usize = memory.data(4 * 16384 * 4, 16);
 /** vectors: the least and the greatest values of each block of the frames */
 export const lows: usize = memory.data((16384 / 64) * 16, 16);
 export const highs: usize = memory.data((16384 / 64) * 16, 16);
-/** n vectors, or half as many complex ones; the two take turns */
-export const signal: usize = memory.data(16384 * 16, 16);
-export const scratch: usize = memory.data(16384 * 16, 16);
+/** n vectors, or half as many complex ones, and one more; the two take turns */
+export const signal: usize = memory.data(16386 * 16, 16);
+export const scratch: usize = memory.data(16386 * 16, 16);
+/** n/2 complex vectors: a spectrum under a window, each of its bins n/2 − k conjugated (k < n/4) */
+export const windowed: usize = memory.data(8192 * 32, 16);
 /** n/2 complex vectors: a spectrum turned by half a sample */
 export const turned: usize = memory.data(8192 * 32, 16);
 /** n/2 + 1 vectors, and one that completes the last pair */

@@ -25,6 +25,8 @@ export const largestStep: i32 = 18;
 export const steps: i32 = 19;
 /** samples of the longest run of equal ones */
 export const longestRun: i32 = 20;
+/** Σ x² about the mean as f32 has it, scaled; not told */
+export const squares: i32 = 39;
 /** power in a band, weighted: weighted-power.ts */
 export const weighted: i32 = 38;
 /** and 15 more; before them a place, not told, for what lies below the first */
@@ -44,7 +46,8 @@ export function get(quantity: i32, lane: i32): f64 {
   return load<f64>(results + ((quantity * 4 + lane) << 3));
 }
 
-function at(quantity: i32): usize {
+/** Where the four f64 of a quantity lie. */
+export function at(quantity: i32): usize {
   return results + (quantity << 5);
 }
 

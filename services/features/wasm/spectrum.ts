@@ -1,7 +1,8 @@
 /** What is made of the Hann power spectrum and its sums over the bands. */
 import { bandCount, blockVectors, edges, mantissas, ones, power, vectorBytes } from './memory';
 import * as results from './results';
-import { add, asVector, clear, get, put } from './results';
+import { add, asVector, at, clear } from './results';
+import { logarithmOf } from './logarithm';
 
 const firstBin: i32 = 2;
 /** least share of the mean power that a bin or band is said to hold: core/kernel/bands.ts */
@@ -10,21 +11,28 @@ const powerFloors: usize = memory.data<f32>([1e-15, 1e-15, 1e-15, 1e-15], 16);
 
 /** From sums to the mean power per bin of the bands, floored, the total and its centre. */
 export function finishBands(n: i32): void {
-  for (let lane = 0; lane < 4; lane++) {
-    let all: f64 = 0;
-    for (let band = 0; band < bandCount; band++) all += get(results.bands + band, lane);
-    put(results.total, lane, all);
-    put(results.centre, lane, get(results.centre, lane) / all);
-    let white: f64 = 0;
+  // two lanes at a time
+  for (let half: usize = 0; half < 32; half += 16) {
+    let all = f64x2.splat(0);
     for (let band = 0; band < bandCount; band++) {
-      const sum = get(results.bands + band, lane);
+      all = f64x2.add(all, v128.load(at(results.bands + band) + half));
+    }
+    v128.store(at(results.total) + half, all);
+    const centre = at(results.centre) + half;
+    v128.store(centre, f64x2.div(v128.load(centre), all));
+    const floor = f64x2.mul(f64x2.splat(powerFloor), all);
+    let white = f64x2.splat(0);
+    for (let band = 0; band < bandCount; band++) {
+      const place = at(results.bands + band) + half;
+      const sum = v128.load(place);
       const width = load<i32>(edges + band * 4, 4) - load<i32>(edges + band * 4);
-      const mean = max(sum / <f64>width, powerFloor * all);
-      put(results.bands + band, lane, mean);
-      white += sum / mean;
+      const mean = f64x2.max(f64x2.div(sum, f64x2.splat(<f64>width)), floor);
+      v128.store(place, mean);
+      white = f64x2.add(white, f64x2.div(sum, mean));
     }
     // Parseval, in the units of whitening.ts
-    put(results.whitenedSecond, lane, (<f64>n / 8) * white);
+    const second = f64x2.mul(f64x2.splat(<f64>n / 8), white);
+    v128.store(at(results.whitenedSecond) + half, second);
   }
 }
 
@@ -40,14 +48,14 @@ export function measureShape(n: i32): void {
   // how far a bin lies above the centre
   let away = f32x4.sub(f32x4.splat(<f32>firstBin), asVector(results.centre));
   clear(results.variance);
-  let at: usize = power + firstBin * vectorBytes;
+  let bin: usize = power + firstBin * vectorBytes;
   const last: usize = power + (n / 2) * vectorBytes;
-  while (at < last) {
-    const end = min(last, at + blockVectors * vectorBytes);
+  while (bin < last) {
+    const end = min(last, bin + blockVectors * vectorBytes);
     let sum = f32x4.splat(0);
-    for (; at < end; at += 2 * vectorBytes) {
-      const here = v128.load(at);
-      const next = v128.load(at, 16);
+    for (; bin < end; bin += 2 * vectorBytes) {
+      const here = v128.load(bin);
+      const next = v128.load(bin, 16);
       sum = f32x4.add(sum, f32x4.mul(here, f32x4.mul(away, away)));
       away = f32x4.add(away, one);
       sum = f32x4.add(sum, f32x4.mul(next, f32x4.mul(away, away)));
@@ -63,14 +71,17 @@ export function measureShape(n: i32): void {
     product = v128.or(v128.and(product, mantissa), one);
     add(results.variance, sum);
   }
-  const bias = 127 * (bins / 2);
-  finishShape(0, i32x4.extract_lane(exponents, 0) - bias, f32x4.extract_lane(product, 0));
-  finishShape(1, i32x4.extract_lane(exponents, 1) - bias, f32x4.extract_lane(product, 1));
-  finishShape(2, i32x4.extract_lane(exponents, 2) - bias, f32x4.extract_lane(product, 2));
-  finishShape(3, i32x4.extract_lane(exponents, 3) - bias, f32x4.extract_lane(product, 3));
+  const bias = i32x4.splat(127 * (bins / 2));
+  finishShape(i32x4.sub(exponents, bias), product, 0);
+  const upper = v128.shuffle<i32>(exponents, exponents, 2, 3, 2, 3);
+  finishShape(i32x4.sub(upper, bias), v128.shuffle<f32>(product, product, 2, 3, 2, 3), 16);
 }
 
-function finishShape(lane: i32, exponent: i32, product: f32): void {
-  put(results.variance, lane, get(results.variance, lane) / get(results.total, lane));
-  put(results.logarithms, lane, <f64>exponent * Math.LN2 + Math.log(<f64>product));
+/** @param half of the lanes: 0 or 16 bytes into their quantities */
+function finishShape(exponents: v128, product: v128, half: usize): void {
+  const variance = at(results.variance) + half;
+  v128.store(variance, f64x2.div(v128.load(variance), v128.load(at(results.total) + half)));
+  const whole = f64x2.mul(f64x2.splat(Math.LN2), f64x2.convert_low_i32x4_s(exponents));
+  const rest = logarithmOf(f64x2.promote_low_f32x4(product));
+  v128.store(at(results.logarithms) + half, f64x2.add(whole, rest));
 }

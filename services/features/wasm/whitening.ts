@@ -1,19 +1,20 @@
 /**
- * The kurtosis of frames whose bands are brought to one level: from their half-length DFT Z to that
- * of the whitened ones, back to samples, and the sum of their fourth powers.
+ * The kurtosis of frames whose bands are brought to one level: from their spectrum under a window
+ * to the half-length DFT of the whitened ones, back to samples, and the sum of their fourth powers.
  */
-import { bandCount, complexBytes, gains, scratch, signal, vectorBytes } from './memory';
+import { bandCount, complexBytes, gains, vectorBytes, windowed } from './memory';
 import { roots, transformButLast } from './fft';
 import * as results from './results';
 import { add, asVector, clear } from './results';
 import { beginSegments, downBand, segmentFrom, upBand } from './segments';
 
-/** 1/√ of the bands' mean power; 0 below the first. */
-function makeGains(): void {
+/** 1/√ of the bands' mean power, 0 below the first, with what V is of 16 times the spectrum. */
+function makeGains(n: i32): void {
+  const unit = f32x4.splat(<f32>(1 / (8 * Math.sqrt(3) * <f64>n)));
   v128.store(gains, f32x4.splat(0));
   for (let band = 0; band < bandCount; band++) {
     const mean = asVector(results.bands + band);
-    v128.store(gains + (band + 1) * vectorBytes, f32x4.div(f32x4.splat(1), f32x4.sqrt(mean)));
+    v128.store(gains + (band + 1) * vectorBytes, f32x4.div(unit, f32x4.sqrt(mean)));
   }
 }
 
@@ -23,69 +24,64 @@ function gainOf(band: i32): v128 {
 
 /**
  * Sum of the fourth powers of the whitened frames, in units in which the sum of their squares is
- * what `measureBands` made of it.
- * @param z n/2 complex vectors, in `signal` or `scratch`; overwritten, as is the other
+ * what `finishBands` made of it.
+ * @param other n/2 complex vectors, overwritten as `windowed` is
  */
-export function measureWhitened(z: usize, n: i32): void {
-  makeGains();
-  whiten(z, n);
-  sumFourth(transformButLast(z, z == signal ? scratch : signal, n / 2), n / 2);
+export function measureWhitened(other: usize, n: i32): void {
+  makeGains(n);
+  whiten(n);
+  sumFourth(transformButLast(windowed, other, n / 2), n / 2);
   results.tellWhitened();
 }
 
 /**
- * In place, and conjugated: the forward transform of the result is then the way back. With gains
- * a of bin k and b of n/2 − k, and what real.ts calls E, O and w:
- * Z′[k] = (a + b)/2·Z[k] + (a − b)/4·(w·O + i·w*·E),
- * Z′*[n/2 − k] = (a + b)/2·Z*[n/2 − k] + (a − b)/4·(w·O − i·w*·E).
+ * In place of V (see real.ts) Z′, conjugated: the forward transform of the result is then the way
+ * back. With gains a of bin k and b of n/2 − k, S = a·V[k] + b·V*[n/2 − k], D their difference and
+ * w = exp(−2πik/n): Z′[k] = (S + i·w*·D)/16 and Z′*[n/2 − k] = (S − i·w*·D)/16.
  */
-function whiten(z: usize, n: i32): void {
+function whiten(n: i32): void {
   const half = n / 2;
   const nothing = f32x4.splat(0);
-  v128.store(z, nothing);
-  v128.store(z, nothing, 16);
+  v128.store(windowed, nothing);
+  v128.store(windowed, nothing, 16);
   beginSegments();
   let k = 1;
   while (k < half / 2) {
     const end = segmentFrom(k, half);
-    whitenPairs(z, n, k, end);
+    whitenPairs(n, k, end);
     k = end;
   }
   segmentFrom(k, half);
   // its own pair
-  const middle = z + k * complexBytes;
-  const gain = gainOf(upBand);
+  const middle: usize = windowed + k * complexBytes;
+  const gain = f32x4.mul(f32x4.splat(2), gainOf(upBand));
   v128.store(middle, f32x4.mul(gain, v128.load(middle)));
-  v128.store(middle, f32x4.mul(f32x4.neg(gain), v128.load(middle, 16)), 16);
+  v128.store(middle, f32x4.mul(gain, v128.load(middle, 16)), 16);
 }
 
-function whitenPairs(z: usize, n: i32, from: i32, end: i32): void {
+function whitenPairs(n: i32, from: i32, end: i32): void {
   const a = gainOf(upBand);
   const b = gainOf(downBand);
-  const sum = f32x4.mul(f32x4.splat(0.5), f32x4.add(a, b));
-  const minusSum = f32x4.neg(sum);
-  const difference = f32x4.mul(f32x4.splat(0.25), f32x4.sub(a, b));
   let w = roots(n) + from * 8;
-  let down: usize = z + (n / 2 - from) * complexBytes;
-  for (let up: usize = z + from * complexBytes; up < z + end * complexBytes; up += complexBytes) {
-    const zr = v128.load(up);
-    const zi = v128.load(up, 16);
-    const yr = v128.load(down);
-    const yi = v128.load(down, 16);
-    const c = f32x4.mul(difference, v128.load32_splat(w));
-    const s = f32x4.mul(difference, v128.load32_splat(w, 4));
-    const evenR = f32x4.add(zr, yr);
-    const evenI = f32x4.sub(zi, yi);
-    const oddR = f32x4.add(zi, yi);
-    const oddI = f32x4.sub(yr, zr);
-    const turnR = f32x4.sub(f32x4.mul(c, oddR), f32x4.mul(s, oddI));
-    const turnI = f32x4.add(f32x4.mul(c, oddI), f32x4.mul(s, oddR));
-    const backR = f32x4.sub(f32x4.mul(s, evenR), f32x4.mul(c, evenI));
-    const backI = f32x4.add(f32x4.mul(c, evenR), f32x4.mul(s, evenI));
-    v128.store(up, f32x4.add(f32x4.mul(sum, zr), f32x4.add(turnR, backR)));
-    v128.store(up, f32x4.sub(f32x4.mul(minusSum, zi), f32x4.add(turnI, backI)), 16);
-    v128.store(down, f32x4.add(f32x4.mul(sum, yr), f32x4.sub(turnR, backR)));
-    v128.store(down, f32x4.add(f32x4.mul(minusSum, yi), f32x4.sub(turnI, backI)), 16);
+  let up: usize = windowed + from * complexBytes;
+  let down: usize = windowed + (n / 2 - from) * complexBytes;
+  for (const last: usize = windowed + end * complexBytes; up < last; up += complexBytes) {
+    const upR = f32x4.mul(a, v128.load(up));
+    const upI = f32x4.mul(a, v128.load(up, 16));
+    const downR = f32x4.mul(b, v128.load(down));
+    const downI = f32x4.mul(b, v128.load(down, 16));
+    const c = v128.load32_splat(w);
+    const s = v128.load32_splat(w, 4);
+    const sumR = f32x4.add(upR, downR);
+    const sumI = f32x4.add(upI, downI);
+    const differenceR = f32x4.sub(upR, downR);
+    const differenceI = f32x4.sub(upI, downI);
+    const turnR = f32x4.add(f32x4.mul(c, differenceR), f32x4.mul(s, differenceI));
+    const turnI = f32x4.sub(f32x4.mul(c, differenceI), f32x4.mul(s, differenceR));
+    v128.store(up, f32x4.sub(sumR, turnI));
+    v128.store(up, f32x4.neg(f32x4.add(sumI, turnR)), 16);
+    v128.store(down, f32x4.add(sumR, turnI));
+    v128.store(down, f32x4.sub(sumI, turnR), 16);
     w += 8;
     down -= complexBytes;
   }

@@ -1,5 +1,5 @@
 /** Stretches of evidence of simulated machines, as the features stage makes them. */
-import { evidenceOf } from '@sideband/features/core/evidence/evidence.ts';
+import { evidenceOf, questionsOf } from '@sideband/features/core/evidence/evidence.ts';
 import { FftEnvelope } from '@sideband/features/core/evidence/fft-envelope.ts';
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { framesOfCapture } from '@sideband/features/core/framing/capture.ts';
@@ -35,7 +35,7 @@ export function stretchesOf(window: Window, asset: Asset = defaultAsset): Stretc
   const { point, sampleRateHz, context, samples, startNs, quality, bearing } = window;
   const origin = { point, sampleRateHz, unit: 'g', context, quality, bearing, asset } as const;
   const { jobs } = framesOfCapture({ cause: 0n, startNs, samples, origin, sets: [set!] });
-  return evidenceOf(jobs, envelopes).flatMap((evidence) =>
+  return evidenceOf(questionsOf(jobs), envelopes).flatMap((evidence) =>
     evidence === undefined ? [] : [{ evidence, sampleRateHz }],
   );
 }

@@ -3,7 +3,7 @@ import { turnsPerStretchMin, type Evidence } from '@sideband/shared/core/evidenc
 import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
 import type { FrameJob, Origin, Stretch } from '../framing/frame-job.ts';
 import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
-import type { EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
+import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
 
 /** Orders an envelope holds, as far as its rate allows: eight harmonics and a sideband. */
 const harmonicsHeld = 8;
@@ -12,28 +12,36 @@ const blockSamplesMin = 4;
 /** What averaging over blocks leaves of the range up to half the rate. */
 const usableShare = 0.45;
 
+/** Evidence, and the envelope that it wants. */
+export type Question = Evidence & { readonly request?: EnvelopeRequest };
+
 /**
  * One per job: undefined where no stretch begins, where nothing is known of the bearing, and where
  * the stretch is too short to whiten.
  */
+export function questionsOf(jobs: readonly FrameJob[]): readonly (Question | undefined)[] {
+  return jobs.map(questionOf);
+}
+
+/** @param known of each question its envelope, where there is one already */
 export function evidenceOf(
-  jobs: readonly FrameJob[],
+  questions: readonly (Question | undefined)[],
   kernel: EnvelopeKernel,
+  known: readonly (Envelope | undefined)[] = [],
 ): readonly (Evidence | undefined)[] {
-  const asked = jobs.map(questionOf);
-  const requests = asked.flatMap((one) => (one?.request === undefined ? [] : [one.request]));
+  const requests = questions.flatMap((one, index) =>
+    one?.request === undefined || known[index] !== undefined ? [] : [one.request],
+  );
   const envelopes = kernel.envelopes(requests);
   let next = 0;
-  return asked.map((one) => {
+  return questions.map((one, index) => {
     if (one === undefined) return undefined;
     const { request, ...evidence } = one;
     if (request === undefined) return evidence;
-    const { values, kurtosis } = envelopes[next++]!;
+    const { values, kurtosis } = known[index] ?? envelopes[next++]!;
     return { ...evidence, envelope: values, kurtosis };
   });
 }
-
-type Question = Evidence & { readonly request?: EnvelopeRequest };
 
 function questionOf({ stretch, origin }: FrameJob): Question | undefined {
   const { bearing, sampleRateHz } = origin;

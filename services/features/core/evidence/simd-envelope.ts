@@ -32,25 +32,34 @@ export class SimdEnvelope implements EnvelopeKernel {
     const envelopes: Envelope[] = [];
     for (let at = 0; at < requests.length; at += laneCount) {
       const group = requests.slice(at, at + laneCount);
-      for (const [lane, { samples, bins }] of group.entries()) {
-        this.#memory.takeFrame(samples, lane);
-        this.#memory.takeBins(bins ?? [2, length / 2], lane);
+      for (const [lane, request] of group.entries()) {
+        this.#memory.takeFrame(request.samples, lane);
+        takeBins(this.#memory, request, lane);
       }
       this.#memory.module.envelope(length);
-      envelopes.push(...group.map((request, lane) => this.#told(request, lane)));
+      envelopes.push(...group.map((request, lane) => envelopeTold(this.#memory, request, lane)));
     }
     return envelopes;
   }
+}
 
-  #told({ samples, blockSamples }: EnvelopeRequest, lane: number): Envelope {
-    const { length } = samples;
-    const results = this.#memory.results(lane);
-    const second = results[quantity.whitenedSecond]!;
-    const fourth = results[quantity.whitenedFourth]!;
-    const counted = length - 2 * Math.ceil(length * 2 * endShare);
-    return {
-      values: this.#memory.envelope(lane, length, blockSamples),
-      kurtosis: second > 0 ? (fourth * counted) / second ** 2 : 0,
-    };
-  }
+export function takeBins(memory: SimdMemory, { samples, bins }: EnvelopeRequest, lane: number) {
+  memory.takeBins(bins ?? [2, samples.length / 2], lane);
+}
+
+/** To be asked once of each lane, after the module made the envelopes. */
+export function envelopeTold(
+  memory: SimdMemory,
+  { samples, blockSamples }: EnvelopeRequest,
+  lane: number,
+): Envelope {
+  const { length } = samples;
+  const results = memory.results(lane);
+  const second = results[quantity.whitenedSecond]!;
+  const fourth = results[quantity.whitenedFourth]!;
+  const counted = length - 2 * Math.ceil(length * 2 * endShare);
+  return {
+    values: memory.envelope(lane, length, blockSamples),
+    kurtosis: second > 0 ? (fourth * counted) / second ** 2 : 0,
+  };
 }

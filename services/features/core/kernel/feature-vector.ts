@@ -12,17 +12,40 @@ export function featureVector(
   set: FeatureSet,
   values: Float32Array,
 ): FeatureVector {
-  let refused: Refusal[] | undefined;
-  for (let index = 0; index < values.length; index++) {
-    const value = set.features[index]!.value(analysis);
-    if (typeof value === 'number') {
-      values[index] = value;
-      if (Number.isFinite(values[index])) continue;
-      values[index] = 0;
+  const { rows, singles } = set.plan;
+  let undefinedCount = 0;
+  for (const { row, picks } of rows) {
+    const found = row(analysis);
+    for (let i = 0; i < picks.length; i += 2) {
+      const index = picks[i + 1]!;
+      values[index] = found[picks[i]!]!;
+      if (!Number.isFinite(values[index])) undefinedCount++;
     }
-    const code = typeof value === 'number' ? 'feature.undefined' : value;
-    (refused ??= []).push({ index, code });
   }
+  let refused: Refusal[] | undefined;
+  for (const { index, value } of singles) {
+    const found = value(analysis);
+    if (typeof found === 'number') {
+      values[index] = found;
+      if (!Number.isFinite(values[index])) undefinedCount++;
+    } else {
+      values[index] = 0;
+      (refused ??= []).push({ index, code: found });
+    }
+  }
+  if (undefinedCount > 0) refused = [...(refused ?? []), ...refuseUndefined(values)];
+  refused?.sort((a, b) => a.index - b.index);
   const sampleEvidence = analysis.sampleEvidence();
   return { values, refused: refused ?? noRefusals, sampleEvidence };
+}
+
+/** What is no finite number reads 0 from then on. */
+function refuseUndefined(values: Float32Array): Refusal[] {
+  const refused: Refusal[] = [];
+  for (const [index, value] of values.entries()) {
+    if (Number.isFinite(value)) continue;
+    values[index] = 0;
+    refused.push({ index, code: 'feature.undefined' });
+  }
+  return refused;
 }

@@ -2,6 +2,7 @@
 import type { GearMesh, IsoClass } from '@sideband/shared/core/assets.ts';
 import type { BearingOrders, Refusal } from '@sideband/shared/core/records.ts';
 import type { Unit } from '@sideband/shared/core/units.ts';
+import type { Envelope, EnvelopeRequest } from '../evidence/envelope-kernel.ts';
 import type { FeatureSet } from '../feature-set.ts';
 import type { SampleEvidence } from '../sensor/sample-evidence.ts';
 
@@ -15,6 +16,8 @@ export interface Frame {
   readonly bearing?: BearingOrders;
   readonly gears?: readonly GearMesh[];
   readonly iso?: IsoClass;
+  /** an envelope that is wanted of the same samples */
+  readonly envelope?: EnvelopeRequest;
 }
 
 export interface FeatureVector {
@@ -23,6 +26,8 @@ export interface FeatureVector {
   readonly refused: readonly Refusal[];
   /** what the checks of the sensor look at; gathered here, as a kernel reads each sample anyway */
   readonly sampleEvidence: SampleEvidence;
+  /** the one that was wanted, from a kernel that has half of it already */
+  readonly envelope?: Envelope;
 }
 
 /**

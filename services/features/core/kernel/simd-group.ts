@@ -1,4 +1,6 @@
 /** Frames of one length that are analysed together, and what was computed because one asked. */
+import type { Envelope, EnvelopeRequest } from '../evidence/envelope-kernel.ts';
+import { envelopeTold, takeBins } from '../evidence/simd-envelope.ts';
 import { bandEdges } from './bands.ts';
 import type { Frame } from './kernel.ts';
 import { quantity } from './simd-module.ts';
@@ -19,6 +21,8 @@ export class SimdGroup {
   readonly rowStride: number;
   readonly #edges: Int32Array;
   #isWhitened = false;
+  /** whether what is whitened is kept: from the first time on that a feature asked for it */
+  #keeps = false;
   /** bins that are laid out in rows */
   #rowBins = 0;
   #weighted: WeightedPower[] = [];
@@ -38,7 +42,7 @@ export class SimdGroup {
     this.memory.takeEdges(this.#edges);
     for (let lane = 0; lane < count; lane++)
       this.memory.takeFrame(frames[at + lane]!.samples, lane);
-    this.memory.module.analyse(this.frameSamples);
+    this.memory.module.analyse(this.frameSamples, this.#keeps);
     this.#isWhitened = false;
     this.#rowBins = 0;
     this.#weighted = [];
@@ -46,8 +50,21 @@ export class SimdGroup {
 
   needWhitened(): void {
     if (this.#isWhitened) return;
+    if (!this.#keeps) {
+      this.#keeps = true;
+      this.memory.module.analyse(this.frameSamples, true);
+    }
     this.memory.module.whiten(this.frameSamples);
     this.#isWhitened = true;
+  }
+
+  /** Of the analysed frames; to be asked once, and last: it uses up what was left of them. */
+  envelopes(requests: readonly (EnvelopeRequest | undefined)[]): readonly (Envelope | undefined)[] {
+    for (const [lane, request] of requests.entries()) {
+      if (request !== undefined) takeBins(this.memory, request, lane);
+    }
+    this.memory.module.envelopeOfAnalysed(this.frameSamples);
+    return requests.map((request, lane) => request && envelopeTold(this.memory, request, lane));
   }
 
   needRows(bins: number): void {

@@ -39,6 +39,12 @@ export class SimdKernel implements Kernel {
         const own = values.subarray(first, first + set.features.length);
         vectors.push(featureVector(lanes[lane]!.take(frames[at + lane]!), set, own));
       }
+      const requests = frames.slice(at, at + count).map(({ envelope }) => envelope);
+      if (requests.some((request) => request !== undefined)) {
+        for (const [lane, envelope] of group.envelopes(requests).entries()) {
+          if (envelope !== undefined) vectors[at + lane] = { ...vectors[at + lane]!, envelope };
+        }
+      }
     }
     return vectors;
   }

@@ -10,8 +10,9 @@ export interface SimdModule {
   binsAt(): number;
   bytesAt(): number;
   surveyedAt(): number;
-  analyse(frameSamples: number): void;
+  analyse(frameSamples: number, whitens: boolean): void;
   whiten(frameSamples: number): void;
+  envelopeOfAnalysed(frameSamples: number): void;
   rowsOfPower(fromBin: number, toBin: number, stride: number): void;
   sumWeighted(fromBin: number, toBin: number, exponent: number): void;
   envelope(samples: number): void;

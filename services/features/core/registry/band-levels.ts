@@ -1,5 +1,6 @@
 /** Mean power density in 16 bands of equal width. */
 import { bandCount } from '../kernel/bands.ts';
+import type { Analysis } from '../kernel/frame-analysis.ts';
 import type { Feature } from './feature.ts';
 
 export const bandFeatures: readonly Feature[] = Array.from({ length: bandCount }, (_, band) => ({
@@ -10,8 +11,9 @@ export const bandFeatures: readonly Feature[] = Array.from({ length: bandCount }
     'from bin 2 to half the sample rate',
   source: 'P. D. Welch, IEEE Trans. Audio Electroacoustics 15 (1967), for one frame',
   needs: [],
-  value: (analysis) => {
-    const level = analysis.bandLevels()[band]!;
-    return Number.isFinite(level) ? level : 'feature.undefined';
-  },
+  value: { row: levelsOf, place: band },
 }));
+
+function levelsOf(analysis: Analysis): Float64Array {
+  return analysis.bandLevels();
+}

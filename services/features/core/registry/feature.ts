@@ -11,9 +11,18 @@ export interface Feature {
   readonly formula: string;
   readonly source: string;
   readonly needs: readonly ('unit' | 'speed' | 'geometry' | 'teeth' | 'iso')[];
-  /** the value, or the code that says why there is none on this frame */
-  value(analysis: Analysis): number | FeatureRefusal;
+  /** by itself, or the value at a place of a row */
+  readonly value: SingleValue | { readonly row: Row; readonly place: number };
 }
+
+/** The value, or the code that says why there is none on this frame. */
+export type SingleValue = (analysis: Analysis) => number | FeatureRefusal;
+
+/**
+ * Features that are computed together. One that is no finite number is undefined on this frame.
+ * Holds until the next call.
+ */
+export type Row = (analysis: Analysis) => Float64Array;
 
 /** 10·lg of a ratio of powers. */
 export function decibels(power: number): number | FeatureRefusal {

@@ -117,6 +117,28 @@ test('features of the same module are computed between envelopes as without them
   assert.deepEqual([features.compute([frame], set), kernel.envelopes([request])], before);
 });
 
+test('an envelope that comes with features has the bits of one alone, and so have they', () => {
+  const features = new SimdKernel(module, new FftKernel());
+  for (const set of featureSetsById().values()) {
+    const frames = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const samples = signal(set.frameSamples, { seed });
+      return { samples, sampleRateHz: 25_600, unit: 'g', speedRpm: 1490 } as const;
+    });
+    // of lanes of one group some, of the next all
+    const asking = frames.map((frame, i) => {
+      const band = i > 2 && { bins: [100, 110] as const };
+      const envelope = { samples: frame.samples, blockSamples: 4, ...band };
+      return i === 1 || i === 3 ? frame : { ...frame, envelope };
+    });
+    const alone = features.compute(frames, set);
+    for (const [i, { envelope, ...vector }] of features.compute(asking, set).entries()) {
+      assert.deepEqual(vector, alone[i]);
+      const request = (asking[i] as { envelope?: EnvelopeRequest }).envelope;
+      assert.deepEqual(envelope, request && kernel.envelopes([request])[0]);
+    }
+  }
+});
+
 test('silence, a constant, the Nyquist line and an empty band have a flat envelope', () => {
   for (const n of lengths) {
     for (const value of [0, 5, 7.3, 1e-45, 3e38]) {

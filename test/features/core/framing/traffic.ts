@@ -26,6 +26,7 @@ export function echoSet(frameSamples: number, hopSamples: number): FeatureSet {
     frameSamples,
     hopSamples,
     features: [],
+    plan: { rows: [], singles: [] },
   };
 }
 
