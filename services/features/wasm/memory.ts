@@ -19,10 +19,10 @@ export const highs: usize = memory.data((16384 / 64) * 16, 16);
 /** n vectors, or half as many complex ones, and one more; the two take turns */
 export const signal: usize = memory.data(16386 * 16, 16);
 export const scratch: usize = memory.data(16386 * 16, 16);
-/** n/2 complex vectors: a spectrum under a window, each of its bins n/2 − k conjugated (k < n/4) */
+/** n/2 complex vectors: a spectrum under a window */
 export const windowed: usize = memory.data(8192 * 32, 16);
-/** n/2 complex vectors: a spectrum turned by half a sample */
-export const turned: usize = memory.data(8192 * 32, 16);
+/** n/2 + 1 complex vectors: a spectrum, or n/2 of one turned by half a sample */
+export const turned: usize = memory.data(8193 * 32, 16);
 /** n/2 + 1 vectors, and one that completes the last pair */
 export const power: usize = memory.data(8194 * 16, 16);
 /** f64: a row of values per lane, as the caller reads them */

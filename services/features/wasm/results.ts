@@ -25,11 +25,13 @@ export const largestStep: i32 = 18;
 export const steps: i32 = 19;
 /** samples of the longest run of equal ones */
 export const longestRun: i32 = 20;
+/** Σ (k − about the centre)·P; not told */
+export const moment: i32 = 21;
 /** Σ x² about the mean as f32 has it, scaled; not told */
 export const squares: i32 = 39;
 /** power in a band, weighted: weighted-power.ts */
 export const weighted: i32 = 38;
-/** and 15 more; before them a place, not told, for what lies below the first */
+/** and 15 more */
 export const bands: i32 = 22;
 
 /** and 15 more: of the bands in dB; only told */

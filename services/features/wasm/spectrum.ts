@@ -1,7 +1,7 @@
 /** What is made of the Hann power spectrum and its sums over the bands. */
 import { bandCount, blockVectors, edges, mantissas, ones, power, vectorBytes } from './memory';
 import * as results from './results';
-import { add, asVector, at, clear } from './results';
+import { add, asVector, at, clear, putVector } from './results';
 import { logarithmOf } from './logarithm';
 
 const firstBin: i32 = 2;
@@ -9,7 +9,7 @@ const firstBin: i32 = 2;
 const powerFloor: f64 = 1e-15;
 const powerFloors: usize = memory.data<f32>([1e-15, 1e-15, 1e-15, 1e-15], 16);
 
-/** From sums to the mean power per bin of the bands, floored, the total and its centre. */
+/** From sums to the mean power per bin of the bands, floored, the total and about its centre. */
 export function finishBands(n: i32): void {
   // two lanes at a time
   for (let half: usize = 0; half < 32; half += 16) {
@@ -36,7 +36,7 @@ export function finishBands(n: i32): void {
   }
 }
 
-/** Spread about the centre, and the sum of the logarithms of the shares of the mean power. */
+/** The centre, the spread about it, and Σ ln of the shares that bins have of the mean power. */
 export function measureShape(n: i32): void {
   const bins = n / 2 - firstBin;
   const perMean = f32x4.div(f32x4.splat(<f32>bins), asVector(results.total));
@@ -45,20 +45,27 @@ export function measureShape(n: i32): void {
   const one = v128.load(ones);
   let exponents = i32x4.splat(0);
   let product = one;
-  // how far a bin lies above the centre
-  let away = f32x4.sub(f32x4.splat(<f32>firstBin), asVector(results.centre));
+  // how far a bin lies above about the centre
+  const about = f32x4.nearest(asVector(results.centre));
+  let away = f32x4.sub(f32x4.splat(<f32>firstBin), about);
+  putVector(results.centre, about);
+  clear(results.moment);
   clear(results.variance);
   let bin: usize = power + firstBin * vectorBytes;
   const last: usize = power + (n / 2) * vectorBytes;
   while (bin < last) {
     const end = min(last, bin + blockVectors * vectorBytes);
+    let moment = f32x4.splat(0);
     let sum = f32x4.splat(0);
     for (; bin < end; bin += 2 * vectorBytes) {
       const here = v128.load(bin);
       const next = v128.load(bin, 16);
-      sum = f32x4.add(sum, f32x4.mul(here, f32x4.mul(away, away)));
+      const hereMoment = f32x4.mul(here, away);
+      sum = f32x4.add(sum, f32x4.mul(hereMoment, away));
       away = f32x4.add(away, one);
-      sum = f32x4.add(sum, f32x4.mul(next, f32x4.mul(away, away)));
+      const nextMoment = f32x4.mul(next, away);
+      sum = f32x4.add(sum, f32x4.mul(nextMoment, away));
+      moment = f32x4.add(moment, f32x4.add(hereMoment, nextMoment));
       away = f32x4.add(away, one);
       // Two shares, each of 1e-15 to n/2, stay within f32.
       const share = f32x4.pmax(least, f32x4.mul(here, perMean));
@@ -69,6 +76,7 @@ export function measureShape(n: i32): void {
     // So do 32 factors below 2; then the exponent is set apart again.
     exponents = i32x4.add(exponents, i32x4.sub(i32x4.shr_u(product, 23), i32x4.splat(127)));
     product = v128.or(v128.and(product, mantissa), one);
+    add(results.moment, moment);
     add(results.variance, sum);
   }
   const bias = i32x4.splat(127 * (bins / 2));
@@ -79,8 +87,13 @@ export function measureShape(n: i32): void {
 
 /** @param half of the lanes: 0 or 16 bytes into their quantities */
 function finishShape(exponents: v128, product: v128, half: usize): void {
+  const total = v128.load(at(results.total) + half);
+  const off = f64x2.div(v128.load(at(results.moment) + half), total);
+  const centre = at(results.centre) + half;
+  v128.store(centre, f64x2.add(v128.load(centre), off));
   const variance = at(results.variance) + half;
-  v128.store(variance, f64x2.div(v128.load(variance), v128.load(at(results.total) + half)));
+  const about = f64x2.div(v128.load(variance), total);
+  v128.store(variance, f64x2.sub(about, f64x2.mul(off, off)));
   const whole = f64x2.mul(f64x2.splat(Math.LN2), f64x2.convert_low_i32x4_s(exponents));
   const rest = logarithmOf(f64x2.promote_low_f32x4(product));
   v128.store(at(results.logarithms) + half, f64x2.add(whole, rest));

@@ -73,9 +73,9 @@ function whitenPairs(n: i32, from: i32, end: i32): void {
     const c = v128.load32_splat(w);
     const s = v128.load32_splat(w, 4);
     const sumR = f32x4.add(upR, downR);
-    const sumI = f32x4.add(upI, downI);
+    const sumI = f32x4.sub(upI, downI);
     const differenceR = f32x4.sub(upR, downR);
-    const differenceI = f32x4.sub(upI, downI);
+    const differenceI = f32x4.add(upI, downI);
     const turnR = f32x4.add(f32x4.mul(c, differenceR), f32x4.mul(s, differenceI));
     const turnI = f32x4.sub(f32x4.mul(c, differenceI), f32x4.mul(s, differenceR));
     v128.store(up, f32x4.sub(sumR, turnI));

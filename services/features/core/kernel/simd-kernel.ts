@@ -31,6 +31,7 @@ export class SimdKernel implements Kernel {
     const vectors: FeatureVector[] = [];
     // One buffer for all: to allocate one costs as much as ten features.
     const values = new Float32Array(frames.length * set.features.length);
+    const isAsked = frames.some(({ envelope }) => envelope !== undefined);
     for (let at = 0; at < frames.length; at += laneCount) {
       const count = Math.min(laneCount, frames.length - at);
       group.analyse(frames, at, count);
@@ -39,12 +40,7 @@ export class SimdKernel implements Kernel {
         const own = values.subarray(first, first + set.features.length);
         vectors.push(featureVector(lanes[lane]!.take(frames[at + lane]!), set, own));
       }
-      const requests = frames.slice(at, at + count).map(({ envelope }) => envelope);
-      if (requests.some((request) => request !== undefined)) {
-        for (const [lane, envelope] of group.envelopes(requests).entries()) {
-          if (envelope !== undefined) vectors[at + lane] = { ...vectors[at + lane]!, envelope };
-        }
-      }
+      if (isAsked) addEnvelopes(vectors, group, frames.slice(at, at + count));
     }
     return vectors;
   }
@@ -58,5 +54,16 @@ export class SimdKernel implements Kernel {
       this.#lengths.set(frameSamples, length);
     }
     return length;
+  }
+}
+
+/** To the last of the vectors, as many as there are frames in the group. */
+function addEnvelopes(vectors: FeatureVector[], group: SimdGroup, frames: readonly Frame[]): void {
+  const requests = frames.map(({ envelope }) => envelope);
+  if (requests.every((request) => request === undefined)) return;
+  const first = vectors.length - frames.length;
+  for (const [lane, envelope] of group.envelopes(requests).entries()) {
+    if (envelope === undefined) continue;
+    vectors[first + lane] = { ...vectors[first + lane]!, envelope };
   }
 }

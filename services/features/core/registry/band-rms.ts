@@ -24,7 +24,10 @@ export function bandRms(analysis: Analysis, band: BandHz, omegaPower = 0): numbe
   const from = Math.ceil(band.from / binWidthHz);
   const to = Math.floor(band.to / binWidthHz);
   const sum = analysis.weightedPower([from, to], omegaPower);
-  return Math.sqrt(sum) * (2 * Math.PI * binWidthHz) ** omegaPower;
+  const omega = 2 * Math.PI * binWidthHz;
+  let factor = 1;
+  for (let i = Math.abs(omegaPower); i > 0; i--) factor *= omega;
+  return omegaPower < 0 ? Math.sqrt(sum) / factor : Math.sqrt(sum) * factor;
 }
 
 /** Shaft, gears and looseness below 1 kHz; bearing resonances and rubbing above. */
