@@ -3,7 +3,9 @@ import { stringify } from 'yaml';
 import { recordBytesMax, topicNames, topics } from '../../services/shared/core/topics.ts';
 import type { GeneratedDocument } from '../../tools/gen/document.ts';
 import { environmentOf, variableOf } from '../environment.ts';
-import { type DeployedService, deployed, httpPort, type ServiceName } from '../services.ts';
+import { reportsDir, type ScheduledJob, scheduled } from '../jobs.ts';
+import { type DeployedService, deployed, httpPort, modelsDir } from '../services.ts';
+import type { ServiceName } from '../services.ts';
 import { openSettings } from './service-values.ts';
 
 function variables(name: ServiceName, keys: readonly string[]): Record<string, string> {
@@ -40,6 +42,23 @@ function dataOf(name: ServiceName, service: DeployedService): object {
   };
 }
 
+function jobData(job: ScheduledJob): object {
+  const { image, args, options, schema } = job;
+  const secured = ['kafkaBrokers', 'kafkaTls', 'kafkaSasl', 'kafkaUsername', 'kafkaPassword'];
+  const keys = [...secured, 'topicPrefix'];
+  return {
+    image,
+    args,
+    options: Object.fromEntries(Object.entries(options).map(([key, { flag }]) => [key, flag])),
+    peers: ['kafka'],
+    variables: Object.fromEntries(keys.map((key) => [key, schema[key]!.env])),
+    mounts: [
+      { name: 'models', path: modelsDir, isWritable: false },
+      { name: 'reports', path: reportsDir, isWritable: true },
+    ],
+  };
+}
+
 const hourMs = 3_600_000;
 
 function topicData(name: (typeof topicNames)[number]): object {
@@ -61,9 +80,11 @@ export function serviceData(): GeneratedDocument {
   const data = {
     httpPort,
     services: Object.fromEntries(deployed.map(([name, one]) => [name, dataOf(name, one)])),
+    jobs: Object.fromEntries(scheduled.map(([name, one]) => [name, jobData(one)])),
     topics: topicNames.map(topicData),
   };
-  const head = '# Generated from deploy/services.ts by "make gen". Do not edit.\n';
+  const head =
+    '# Generated from deploy/services.ts and deploy/jobs.ts by "make gen". Do not edit.\n';
   return {
     path: 'k8s/files/sideband.yaml',
     text: head + stringify(data, { aliasDuplicateObjects: false, compat: 'yaml-1.1' }),

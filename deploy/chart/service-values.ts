@@ -92,7 +92,7 @@ function resources({ cpuCores, memoryMiB }: DeployedService): unknown {
   };
 }
 
-const resourcesSchema: JsonSchema = {
+export const resourcesSchema: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['requests', 'limits'],

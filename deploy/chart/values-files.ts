@@ -78,7 +78,9 @@ service account.
   them, and for each service a user with just the rights it needs.
 - Scaling by lag (\`autoscaling.kind: keda\`) does not count partitions that stand still: more
   replicas would not move them.
-- There are no CronJobs: nothing is done on a schedule.
+- What is done every night (\`driftReport\`, \`predictionLog\`) are CronJobs, off unless asked for:
+  they write Parquet files of the day before to the volume \`reports.existingClaim\`, a folder for
+  each day. A day without scores fails, with \`export.no-frames\` as its last line.
 
 Upgrade, rollback, capacity and recovery: [docs/OPERATIONS.md](../docs/OPERATIONS.md).`;
 

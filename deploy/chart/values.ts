@@ -1,6 +1,7 @@
 /** Every value of the chart: values.yaml, its schema and k8s/README.md are made from this table. */
 import { deployed } from '../services.ts';
 import { connectionValues } from './connection-values.ts';
+import { scheduledValues } from './job-values.ts';
 import { serviceValues } from './service-values.ts';
 import {
   choice,
@@ -205,4 +206,5 @@ export const chartValues: ValueTable = {
       { doc: `${name}: ${service.purpose}`, values: serviceValues(name, service) },
     ]),
   ),
+  ...scheduledValues,
 };

@@ -18,7 +18,7 @@
 {{/* Whether there is something to mount: a file that was not given is not named to the service. */}}
 {{- define "sideband.isMounted" -}}
 {{- $values := .root.Values -}}
-{{- if eq .mount "models" -}}true
+{{- if or (eq .mount "models") (eq .mount "reports") -}}true
 {{- else if eq .mount "assets" -}}{{- if $values.assets -}}true{{- end -}}
 {{- else if eq .mount "routes" -}}{{- if $values.bridgeRoutes -}}true{{- end -}}
 {{- else if eq .mount "operators" -}}{{- if $values.operatorsSecret -}}true{{- end -}}
@@ -26,14 +26,10 @@
 {{- end -}}
 {{- end -}}
 
-{{- define "sideband.env" -}}
-{{- $values := .root.Values -}}
+{{/* How Kafka is reached, for services and for what is done on a schedule. */}}
+{{- define "sideband.kafkaEnv" -}}
 {{- $variables := .spec.variables -}}
-{{- range $name, $value := .spec.env }}
-- name: {{ $name }}
-  value: {{ $value | quote }}
-{{- end }}
-{{- $kafka := $values.kafka }}
+{{- $kafka := .root.Values.kafka -}}
 - name: {{ $variables.kafkaBrokers }}
   value: {{ $kafka.brokers | quote }}
 - name: {{ $variables.kafkaTls }}
@@ -57,6 +53,16 @@
 {{- end }}
 - name: {{ $variables.topicPrefix }}
   value: {{ $kafka.topicPrefix | quote }}
+{{- end -}}
+
+{{- define "sideband.env" -}}
+{{- $values := .root.Values -}}
+{{- $variables := .spec.variables -}}
+{{- range $name, $value := .spec.env }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{ include "sideband.kafkaEnv" . }}
 - name: {{ $variables.partitions }}
   value: {{ $values.partitions | int | quote }}
 - name: {{ $variables.logLevel }}

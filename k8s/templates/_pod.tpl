@@ -26,14 +26,7 @@ spec:
   {{- end }}
   terminationGracePeriodSeconds: {{ add $values.drainSeconds 10 }}
   securityContext:
-    runAsNonRoot: true
-    {{- with $values.runAsUser }}
-    runAsUser: {{ . | int }}
-    runAsGroup: {{ . | int }}
-    fsGroup: {{ . | int }}
-    {{- end }}
-    fsGroupChangePolicy: OnRootMismatch
-    seccompProfile: { type: RuntimeDefault }
+    {{- include "sideband.podSecurity" $root | nindent 4 }}
   containers:
     - name: {{ .name }}
       image: {{ include "sideband.image" . | quote }}
@@ -68,11 +61,7 @@ spec:
       resources:
         {{- toYaml .values.resources | nindent 8 }}
       securityContext:
-        allowPrivilegeEscalation: false
-        readOnlyRootFilesystem: true
-        runAsNonRoot: true
-        capabilities: { drop: [ALL] }
-        seccompProfile: { type: RuntimeDefault }
+        {{- include "sideband.containerSecurity" $root | nindent 8 }}
       {{- with include "sideband.volumeMounts" . | trim }}
       volumeMounts:
         {{- . | nindent 8 }}
@@ -89,16 +78,43 @@ spec:
         matchLabels:
           {{- include "sideband.selector" $root | nindent 10 }}
           app.kubernetes.io/component: {{ .name }}
-  {{- with .values.nodeSelector }}
-  nodeSelector:
-    {{- toYaml . | nindent 4 }}
+  {{- with include "sideband.placement" .values | trim }}
+  {{- . | nindent 2 }}
   {{- end }}
-  {{- with .values.tolerations }}
-  tolerations:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
-  {{- with .values.affinity }}
-  affinity:
-    {{- toYaml . | nindent 4 }}
-  {{- end }}
+{{- end -}}
+
+{{/* The pod security standard "restricted". */}}
+{{- define "sideband.podSecurity" -}}
+runAsNonRoot: true
+{{- with .Values.runAsUser }}
+runAsUser: {{ . | int }}
+runAsGroup: {{ . | int }}
+fsGroup: {{ . | int }}
+{{- end }}
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile: { type: RuntimeDefault }
+{{- end -}}
+
+{{- define "sideband.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+capabilities: { drop: [ALL] }
+seccompProfile: { type: RuntimeDefault }
+{{- end -}}
+
+{{/* Where a pod may run, by the values of its service or job. */}}
+{{- define "sideband.placement" -}}
+{{- with .nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end -}}

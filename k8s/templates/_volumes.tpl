@@ -5,7 +5,7 @@
 {{- range .spec.mounts }}
 {{- if include "sideband.isMounted" (dict "root" $context.root "mount" .name) }}
 - name: {{ kebabcase .name }}
-  mountPath: {{ ternary .path (dir .path) (eq .name "models") }}
+  mountPath: {{ ternary .path (dir .path) (has .name (list "models" "reports")) }}
   readOnly: {{ not .isWritable }}
 {{- end }}
 {{- end }}
@@ -41,6 +41,9 @@
   persistentVolumeClaim:
     claimName: {{ include "sideband.modelsClaim" $context.root | quote }}
     readOnly: {{ not .isWritable }}
+  {{- else if eq .name "reports" }}
+  persistentVolumeClaim:
+    claimName: {{ $context.root.Values.reports.existingClaim | quote }}
   {{- else if eq .name "operators" }}
   secret:
     secretName: {{ $context.root.Values.operatorsSecret | quote }}

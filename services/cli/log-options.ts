@@ -1,10 +1,12 @@
 /** The options that name a log: Kafka's brokers, or the directory of an embedded one. */
+import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts';
 import { openKafka } from '@sideband/shared/adapters/kafka/transport.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { topicPrefix } from '@sideband/shared/core/topics.ts';
 import type { Arguments, OptionSpec } from './command.ts';
+import { cliSchema } from './config.ts';
 
 export const logOptions = {
   brokers: { type: 'string', value: 'HOST:PORT,…', help: 'Kafka brokers that carry the log' },
@@ -18,19 +20,26 @@ export const logOptions = {
 } as const satisfies Record<string, OptionSpec>;
 
 /**
+ * How Kafka asks who comes, and its brokers where no option names them, are SIDEBAND_CLI_….
  * @param readOnly lets an embedded log be read beside the process that writes it
- * @throws SidebandError usage.invalid, log.unavailable, log.in-use
+ * @throws SidebandError usage.invalid, config.invalid, log.unavailable, log.in-use
  */
 export async function openLog(args: Arguments, readOnly: boolean): Promise<Transport> {
-  const brokers = args.optional('brokers');
   const dir = args.optional('log');
-  if ((brokers === undefined) === (dir === undefined)) {
+  if (dir !== undefined && !args.has('brokers')) return openEmbeddedLog({ dir, readOnly });
+  const config = loadConfig('cli', cliSchema);
+  const brokers = args.optional('brokers') ?? config.kafkaBrokers;
+  if (dir !== undefined || brokers === '') {
     throw new SidebandError('usage.invalid', 'either --brokers or --log is needed');
   }
-  if (dir !== undefined) return openEmbeddedLog({ dir, readOnly });
+  const { kafkaTls, kafkaSasl: mechanism, kafkaUsername, kafkaPassword } = config;
   return openKafka({
-    brokers: brokers!.split(',').map((broker) => broker.trim()),
+    brokers: brokers.split(',').map((broker) => broker.trim()),
     clientId: 'sideband-cli',
-    topicPrefix: args.text('topic-prefix'),
+    tls: kafkaTls,
+    ...(mechanism !== 'none' && {
+      sasl: { mechanism, username: kafkaUsername, password: kafkaPassword },
+    }),
+    topicPrefix: args.has('topic-prefix') ? args.text('topic-prefix') : config.topicPrefix,
   });
 }

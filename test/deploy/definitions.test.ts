@@ -9,6 +9,9 @@ import { parse } from 'yaml';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { edgeSchema } from '@sideband/edge/config.ts';
 import { bridgeSchema } from '@sideband/bridge/config.ts';
+import { parseArguments } from '../../services/cli/command.ts';
+import { drift } from '../../services/cli/commands/drift.ts';
+import { cliSchema } from '../../services/cli/config.ts';
 import { deploymentFiles } from '../../deploy/generated-files.ts';
 import { deployed, type ServiceName, services } from '../../deploy/services.ts';
 import { goProgram, pythonProgram } from '../../tools/toolbox/downloads.ts';
@@ -185,26 +188,43 @@ test('the Dockerfile passes its lint', async () => {
   await passes(await pythonProgram('hadolint'), join(root, 'deploy/Dockerfile'));
 });
 
-test('the unit of edge boxes is one that systemd takes, and its settings are known', async () => {
-  const unit = readFileSync(join(root, 'deploy/systemd/sideband-edge.service'), 'utf8');
-  // the program is where the archive puts it, which is not here
-  const path = join(scratch, 'sideband-edge.service');
+/** The program is where the unit says only on the machine it is for. */
+function unitHere(name: string): string {
+  const path = join(scratch, name);
+  const unit = readFileSync(join(root, 'deploy/systemd', name), 'utf8');
   writeFileSync(
     path,
     unit
-      .replace('/opt/sideband-edge/bin/node', process.execPath)
+      .replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`)
       .replace(/^WorkingDirectory=.*$/m, 'WorkingDirectory=/'),
   );
-  await passes('systemd-analyze', 'verify', '--man=no', path);
-  const settings = readFileSync(join(root, 'deploy/systemd/edge.env'), 'utf8');
-  const named = Array.from(settings.matchAll(/^#?(SIDEBAND_\w+)=(.*)$/gm), ([, name, value]) => [
-    name!,
-    value!,
-  ]);
-  const env = Object.fromEntries(named);
+  return path;
+}
+
+/** Names and values of a file of settings, those that are commented out as well. */
+function settingsIn(name: string): readonly (readonly [string, string])[] {
+  const text = readFileSync(join(root, 'deploy/systemd', name), 'utf8');
+  return Array.from(text.matchAll(/^#?(SIDEBAND_\w+)=(.*)$/gm), ([, key, value]) => [key!, value!]);
+}
+
+test('the unit of edge boxes is one that systemd takes, and its settings are known', async () => {
+  await passes('systemd-analyze', 'verify', '--man=no', unitHere('sideband-edge.service'));
+  const named = settingsIn('edge.env');
   assert.ok(named.length > 3);
   const known = [...Object.values(edgeSchema), ...Object.values(bridgeSchema)].map(
     (one) => one.env,
   );
-  for (const name of Object.keys(env)) assert.ok((known as string[]).includes(name), name);
+  for (const [name] of named) assert.ok((known as string[]).includes(name), name);
+});
+
+test('the report of each night is a timer that systemd takes, and a command there is', async () => {
+  const units = ['sideband-drift-report.service', 'sideband-drift-report.timer'].map(unitHere);
+  await passes('systemd-analyze', 'verify', '--man=no', ...units);
+  const unit = readFileSync(units[0]!, 'utf8');
+  const line = /^ExecStart=\S+ services\/cli\/main.ts drift (.*)$/m.exec(unit)![1]!;
+  const args = parseArguments(drift, line.split(' '));
+  assert.equal(args.text('day'), 'yesterday');
+  const env = Object.fromEntries(settingsIn('cli.env'));
+  delete env['SIDEBAND_CLI_KAFKA_PASSWORD_FILE'];
+  assert.equal(loadConfig('cli', cliSchema, env).kafkaBrokers, '127.0.0.1:9092');
 });

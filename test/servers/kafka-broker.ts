@@ -23,6 +23,7 @@ export interface BrokerOptions {
   readonly classpath: string;
   readonly root: string;
   readonly properties: readonly string[];
+  readonly users: Readonly<Record<string, string>>;
 }
 
 export class KafkaBroker {
@@ -48,7 +49,10 @@ export class KafkaBroker {
     const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted'];
     const logging = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
     const flags = [...jvmFlags, ...quietJvmFlags, logging, '-cp', this.#options.classpath];
-    await run('java', [...flags, ...tool, '-t', clusterId, '-c', this.#config]);
+    const users = Object.entries(this.#options.users).flatMap(([name, password]) => {
+      return ['--add-scram', `SCRAM-SHA-512=[name=${name},password=${password}]`];
+    });
+    await run('java', [...flags, ...tool, '-t', clusterId, '-c', this.#config, ...users]);
   }
 
   /** Resolves when the broker serves clients. */

@@ -17,6 +17,8 @@ export interface KafkaOptions {
   readonly port?: number;
   /** further lines of server.properties */
   readonly properties?: readonly string[];
+  /** passwords by name, for SCRAM-SHA-512: see `secured` */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 /** Brokers are numbered from 1. */
@@ -44,8 +46,8 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaCluster> {
   const ports = await choosePorts(options);
   const brokers = Array.from({ length: options.brokers }, (_, i) => {
     const id = i + 1;
-    const { properties = [] } = options;
-    return new KafkaBroker({ id, ports, classpath, root: directory, properties });
+    const { properties = [], users = {} } = options;
+    return new KafkaBroker({ id, ports, classpath, root: directory, properties, users });
   });
   await Promise.all(brokers.map((b) => b.format()));
   await Promise.all(brokers.map((b) => b.start()));

@@ -34,9 +34,11 @@ async function section(path: string): Promise<string> {
   const schema = await schemaOf(path);
   if (schema === undefined) return '';
   const common = serviceSettings(`SIDEBAND_${service.toUpperCase()}`) as ConfigSchema;
+  // what lacks some of the common ones, as edge and the command line do, shows those it has
+  const hasAll = Object.keys(common).every((key) => key in schema);
   const own = Object.fromEntries(
     Object.entries(schema).filter(([key, setting]) => {
-      const shared = common[key];
+      const shared = hasAll ? common[key] : undefined;
       return shared?.env !== setting.env || shared.default !== setting.default;
     }),
   );

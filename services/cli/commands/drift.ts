@@ -1,6 +1,6 @@
 /** `sideband drift report|predictions`: what a model sees now beside what it was taught. */
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import { modelId } from '@sideband/shared/core/bundle.ts';
@@ -15,6 +15,7 @@ import type { FrameFilter, JudgedFrame } from '../reports/judged-frames.ts';
 import { loggedFrames, writtenFrames } from '../reports/judged-frames.ts';
 import { LabelSpans } from '../reports/label-spans.ts';
 import { writePredictionLog } from '../reports/prediction-log.ts';
+import { ofEachModel, reportPlace, reportSpan, type ReportSpan } from '../reports/report-span.ts';
 import { Thinned } from '../reports/thinned.ts';
 
 export const drift: Command = {
@@ -24,14 +25,20 @@ export const drift: Command = {
     'current.parquet in the folder --out, with what Evidently makes of them as report.html.\n' +
     'predictions: a row per score in the Parquet file --out, with threshold, label where a\n' +
     'person looked, context and features (docs/PREDICTIONS.md), for monitors such as Arize and\n' +
-    'Fiddler. Scores in a file (--scores) come without features and labels.',
+    'Fiddler. Scores in a file (--scores) come without features and labels. In --out {day} is\n' +
+    'the day of --day, and {model} each model in charge: a store of several gives several.',
   options: {
-    model: { type: 'string', value: 'DIR', help: 'bundle, or a model store that holds one' },
+    model: { type: 'string', value: 'DIR', help: 'bundle, or a model store' },
     ...logOptions,
     scores: { type: 'string', value: 'FILE', help: 'scores as lines, from `sideband score`' },
     points: { type: 'string', value: 'PATTERN', default: '**', help: 'only these points' },
     since: { type: 'string', value: 'ISO', help: 'only frames that start then or later' },
     until: { type: 'string', value: 'ISO', help: 'only frames that start before' },
+    day: {
+      type: 'string',
+      value: 'DATE',
+      help: 'only frames that start on this day, UTC; yesterday is one',
+    },
     out: { type: 'string', value: 'PATH', help: 'report: a folder; predictions: a file' },
     rows: {
       type: 'string',
@@ -55,14 +62,36 @@ export const drift: Command = {
   },
 };
 
+/** What is asked for, of one model. */
+interface Request {
+  readonly args: Arguments;
+  readonly io: Io;
+  readonly bundle: Bundle;
+  readonly span: ReportSpan;
+  readonly out: string;
+}
+
 async function report(args: Arguments, io: Io): Promise<number> {
-  const out = args.text('out');
-  const bundle = await chosenBundle(args.text('model'));
+  const requests = await requestsOf(args, io);
+  let seen = 0;
+  for (const request of requests) {
+    const frames = await reportOne(request);
+    seen += frames;
+    if (frames === 0 && requests.length > 1) io.err(`no frames of ${modelId(request.bundle)}`);
+  }
+  if (seen > 0) return 0;
+  const models = requests.map(({ bundle }) => modelId(bundle)).join(', ');
+  throw new SidebandError('export.no-frames', models);
+}
+
+/** @returns the frames there were; without one nothing is written */
+async function reportOne(request: Request): Promise<number> {
+  const { args, io, bundle, out } = request;
   const kept = new Thinned<JudgedFrame>(args.integer('rows', { min: 100, max: 1_000_000 }));
-  await withFrames(args, bundle, async ({ frames }) => {
+  await withFrames(request, async ({ frames }) => {
     for await (const frame of frames) kept.add(frame);
   });
-  if (kept.seen === 0) throw new SidebandError('export.no-frames', modelId(bundle));
+  if (kept.seen === 0) return 0;
   await mkdir(out, { recursive: true });
   const paths = {
     reference: join(out, 'reference.parquet'),
@@ -70,35 +99,46 @@ async function report(args: Arguments, io: Io): Promise<number> {
   };
   const rows = await writeDriftTables(bundle, kept.items, paths);
   io.err(`${rows} of ${kept.seen} frames of ${modelId(bundle)} beside as many of its reference`);
-  if (args.flag('data-only')) return 0;
+  if (args.flag('data-only')) return kept.seen;
   const html = join(out, 'report.html');
   await writeEvidentlyReport(args.text('python'), { ...paths, out: html });
   io.err(`report: ${html}`);
-  return 0;
+  return kept.seen;
 }
 
 async function predictions(args: Arguments, io: Io): Promise<number> {
-  const out = args.text('out');
-  const bundle = await chosenBundle(args.text('model'));
-  await withFrames(args, bundle, async ({ frames, labels }) => {
-    const rows = await writePredictionLog(out, frames, { bundle, labels });
-    io.err(`${rows} predictions of ${modelId(bundle)}: ${out}`);
-  });
+  for (const request of await requestsOf(args, io)) {
+    const { bundle, out } = request;
+    await mkdir(dirname(out), { recursive: true });
+    await withFrames(request, async ({ frames, labels }) => {
+      const rows = await writePredictionLog(out, frames, { bundle, labels });
+      io.err(`${rows} predictions of ${modelId(bundle)}: ${out}`);
+    });
+  }
   return 0;
 }
 
 /** @throws SidebandError model.invalid-bundle, usage.invalid */
-async function chosenBundle(url: string): Promise<Bundle> {
+async function requestsOf(args: Arguments, io: Io): Promise<Request[]> {
+  const span = reportSpan(args, Date.now());
+  const template = args.text('out');
+  const bundles = await chosenBundles(args.text('model'), template.includes(ofEachModel));
+  return bundles.map((bundle) => {
+    return { args, io, bundle, span, out: reportPlace(template, span, modelId(bundle)) };
+  });
+}
+
+async function chosenBundles(url: string, mayBeSeveral: boolean): Promise<Bundle[]> {
   const store = openStore(url);
-  const [found, ...more] = await store.champions();
-  if (found === undefined) {
+  const found = await store.champions();
+  if (found.length === 0) {
     throw new SidebandError('model.invalid-bundle', `${url} holds no bundle`);
   }
-  if (more.length > 0) {
-    const several = [found, more[0]!].map(storedId).join(', ');
+  if (found.length > 1 && !mayBeSeveral) {
+    const several = found.slice(0, 2).map(storedId).join(', ');
     throw new SidebandError('usage.invalid', `--model ${url} holds several: ${several}`);
   }
-  return store.manifest(found);
+  return Promise.all(found.map((one) => store.manifest(one)));
 }
 
 interface Source {
@@ -107,15 +147,14 @@ interface Source {
 }
 
 async function withFrames(
-  args: Arguments,
-  bundle: Bundle,
+  { args, bundle, span }: Request,
   work: (source: Source) => Promise<void>,
 ): Promise<void> {
   const filter: FrameFilter = {
     model: modelId(bundle),
     fits: pointPattern(args.text('points')),
-    sinceNs: args.has('since') ? args.timeNs('since') : 0n,
-    untilNs: args.has('until') ? args.timeNs('until') : 1n << 63n,
+    sinceNs: span.sinceNs,
+    untilNs: span.untilNs,
   };
   const file = args.optional('scores');
   if (file !== undefined) {

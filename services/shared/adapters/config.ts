@@ -65,6 +65,7 @@ export function loadConfig<const S extends ConfigSchema>(
 const services = [
   'alarms',
   'bridge',
+  'cli',
   'console',
   'drift',
   'edge',

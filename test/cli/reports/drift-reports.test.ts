@@ -11,6 +11,9 @@ import { binOf } from '@sideband/shared/core/reference-profile.ts';
 import { sourceHeader } from '@sideband/shared/core/source-position.ts';
 import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { learnFrames, publishDraft } from '../../../services/trainer/adapters/bundle-draft.ts';
+import { parseArguments } from '../../../services/cli/command.ts';
+import { drift as driftCommand } from '../../../services/cli/commands/drift.ts';
+import { reportSpan } from '../../../services/cli/reports/report-span.ts';
 import { scoreLine } from '../../../services/cli/offline/score-line.ts';
 import { temporaryDir } from '../../inference/trained-bundle.ts';
 import { syntheticFrames, syntheticSet } from '../../trainer/synthetic-frames.ts';
@@ -126,6 +129,63 @@ test('points, since and until choose the frames', async (t) => {
   const { rows } = readParquet(out);
   assert.equal(rows.length, 100);
   assert.ok(rows.every(({ point }) => point === pumpTwo));
+});
+
+const dayNs = 86_400_000_000_000n;
+const firstDay = new Date(Number(frames[0]!.frameStartNs / 1_000_000n)).toISOString().slice(0, 10);
+
+test('a day is its frames from midnight to midnight, UTC, and names the place', async (t) => {
+  const { dir, model, log } = await plantOf(t);
+  const base = ['predictions', '--model', model, '--log', log];
+  const out = join(dir, 'reports', '{day}', '{model}.parquet');
+  const told = await drift(...[...base, '--day', firstDay, '--out', out]);
+  assert.equal(told.code, 0, told.said);
+  const { rows } = readParquet(join(dir, 'reports', firstDay, 'plant@3.parquet'));
+  const sinceNs = BigInt(Date.parse(firstDay)) * 1_000_000n;
+  const within = frames.filter(
+    ({ frameStartNs: at }, i) => i !== 1 && at >= sinceNs && at < sinceNs + dayNs,
+  );
+  assert.ok(within.length > 0);
+  assert.equal(rows.length, within.length);
+  const refused = [
+    ['--day', firstDay, '--since', firstDay, '--out', out],
+    ['--day', '2026-13-01', '--out', out],
+    ['--day', `${firstDay}T01:00`, '--out', out],
+    ['--day', 'today', '--out', out],
+    ['--out', out],
+  ];
+  for (const argv of refused) {
+    const { code, said } = await drift(...base, ...argv);
+    assert.equal(code, 2, said);
+    assert.match(said, /usage\.invalid/);
+  }
+});
+
+test('yesterday is the day before this one, and without frames it is a code', async (t) => {
+  const { dir, model, log } = await plantOf(t);
+  const base = ['report', '--model', model, '--log', log, '--data-only'];
+  const told = await drift(...[...base, '--day', 'yesterday', '--out', join(dir, '{day}')]);
+  assert.equal(told.code, 1);
+  assert.match(told.said, /export\.no-frames/);
+  const nowMs = Date.parse('2026-03-01T00:30:00+02:00');
+  const args = parseArguments(driftCommand, ['report', '--day', 'yesterday']);
+  const span = reportSpan(args, nowMs);
+  assert.equal(span.day, '2026-02-27');
+  assert.equal(span.untilNs - span.sinceNs, dayNs);
+});
+
+test('a store of several models gives a report of each that said something', async (t) => {
+  const { dir, model, log } = await plantOf(t);
+  const other = { ...draft, bundle: { ...draft.bundle, name: 'silent' } };
+  await publishDraft(new FolderStore(model), other, { createdAt: '2026-01-01T00:00:00Z' });
+  const base = ['report', '--model', model, '--log', log, '--data-only', '--out'];
+  const one = await drift(...base, join(dir, 'report'));
+  assert.match(one.said, /usage\.invalid.*several/);
+  const each = await drift(...base, join(dir, '{model}'));
+  assert.equal(each.code, 0, each.said);
+  assert.match(each.said, /no frames of silent@3/);
+  assert.ok(existsSync(join(dir, 'plant@3', 'current.parquet')));
+  assert.equal(existsSync(join(dir, 'silent@3')), false);
 });
 
 test('reference and current have the same columns and rows, and the learned shares', async (t) => {

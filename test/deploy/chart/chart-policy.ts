@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { topicNames } from '@sideband/shared/core/topics.ts';
 import { type DeployedService, deployed } from '../../../deploy/services.ts';
-import { type Container, type PodSpec, pods, type Rendered, workloads } from './rendered-chart.ts';
+import { type Container, cronJobs, type PodSpec, pods, type Rendered } from './rendered-chart.ts';
+import { workloads } from './rendered-chart.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -35,9 +36,6 @@ function securityBreaches(where: string, pod: PodSpec): readonly string[] {
 function containerBreaches(where: string, container: Container): readonly string[] {
   const found: string[] = [];
   const must = (holds: boolean, what: string) => holds || found.push(`${where}: ${what}`);
-  for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
-    must(probe in container, `no ${probe}`);
-  }
   for (const kind of ['requests', 'limits'] as const) {
     const keys = Object.keys(container.resources[kind] ?? {});
     must(
@@ -51,6 +49,12 @@ function containerBreaches(where: string, container: Container): readonly string
   }
   must(!/:latest$|^[^:@]+$/.test(container.image), `${container.image} is not pinned`);
   return found;
+}
+
+function probeBreaches(where: string, container: Container): readonly string[] {
+  return ['startupProbe', 'livenessProbe', 'readinessProbe']
+    .filter((probe) => !(probe in container))
+    .map((probe) => `${where}: no ${probe}`);
 }
 
 function portBreaches(objects: readonly Rendered[]): readonly string[] {
@@ -134,19 +138,53 @@ function topicBreaches(objects: readonly Rendered[]): readonly string[] {
   return isAll && isSound ? [] : [`the topics are ${names.join(', ')}`];
 }
 
+/** It ends, is never two, keeps what it writes, and reaches Kafka and nothing else. */
+function jobBreaches({ metadata, spec }: Rendered, objects: readonly Rendered[]) {
+  const found: string[] = [];
+  const must = (holds: boolean, what: string) => holds || found.push(`${metadata.name}: ${what}`);
+  const job = spec.jobTemplate.spec;
+  const pod = job.template.spec as PodSpec & { readonly restartPolicy: string };
+  must(spec.concurrencyPolicy === 'Forbid', 'may run beside itself');
+  must(spec.timeZone === 'Etc/UTC', 'at a time that the node chooses');
+  must(job.activeDeadlineSeconds > 0 && job.backoffLimit <= 1, 'may go on for ever');
+  must(pod.restartPolicy === 'Never', 'is started again in its pod');
+  for (const volume of pod.volumes ?? []) {
+    must(!('emptyDir' in volume), `${String(volume['name'])} goes with the pod`);
+  }
+  const written = pod.containers
+    .flatMap((one) => one.volumeMounts ?? [])
+    .filter((mount) => (mount as { readOnly?: boolean }).readOnly !== true)
+    .map(({ name }) => name);
+  must(isDeepStrictEqual(written, ['reports']), `writes to ${written.join(', ')}`);
+  const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
+  const { labels } = job.template.metadata as { labels: Labels };
+  const own = policies.filter((one) => selects(one.spec.podSelector.matchLabels, labels));
+  const egress = own.flatMap((one) => one.spec.egress ?? []);
+  must(policies.length === 0 || egress.length === 2, 'reaches more or less than names and Kafka');
+  must(
+    own.every((one) => !one.spec.ingress),
+    'may be reached',
+  );
+  return found;
+}
+
 /** @returns one sentence for each thing that must not be */
 export function breachesOf(objects: readonly Rendered[]): readonly string[] {
   return [
     ...objects
       .filter(({ kind }) => kind === 'Secret')
       .map(({ metadata }) => `a secret: ${metadata.name}`),
-    ...pods(objects).flatMap(([object, pod]) => securityBreaches(object.metadata.name, pod)),
+    ...pods(objects).flatMap(([{ metadata }, pod]) => [
+      ...securityBreaches(metadata.name, pod),
+      ...pod.containers.flatMap((container) => containerBreaches(metadata.name, container)),
+    ]),
     ...workloads(objects).flatMap(({ metadata, spec }) =>
       (spec.template.spec as PodSpec).containers.flatMap((container) =>
-        containerBreaches(metadata.name, container),
+        probeBreaches(metadata.name, container),
       ),
     ),
     ...portBreaches(objects),
+    ...cronJobs(objects).flatMap((job) => jobBreaches(job, objects)),
     ...serviceBreaches(objects),
     ...topicBreaches(objects),
   ];

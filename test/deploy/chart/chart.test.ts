@@ -9,6 +9,9 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
+import { parseArguments } from '../../../services/cli/command.ts';
+import { drift } from '../../../services/cli/commands/drift.ts';
+import { cliSchema } from '../../../services/cli/config.ts';
 import { chartSchema } from '../../../deploy/chart/values-files.ts';
 import { type ServiceName, services } from '../../../deploy/services.ts';
 import { goProgram, helm } from '../../../tools/toolbox/downloads.ts';
@@ -16,7 +19,8 @@ import { kubernetesSchemas } from '../../../tools/toolbox/kubernetes-schemas.ts'
 import { arbitraryOf } from './arbitrary-values.ts';
 import { breachesOf } from './chart-policy.ts';
 import { environmentSeen } from './container-environment.ts';
-import { chart, helmTemplate, HelmRefusal, objectsOf, workloads } from './rendered-chart.ts';
+import { chart, cronJobs, helmTemplate, HelmRefusal } from './rendered-chart.ts';
+import { objectsOf, workloads } from './rendered-chart.ts';
 
 const run = promisify(execFile);
 const randomRuns = 12;
@@ -48,6 +52,13 @@ async function check(values: object): Promise<string> {
       loadConfig(name, services[name].schema, environmentSeen(container, secretFile));
     }
   }
+  for (const { spec } of cronJobs(objects)) {
+    for (const container of spec.jobTemplate.spec.template.spec.containers) {
+      loadConfig('cli', cliSchema, environmentSeen(container, secretFile));
+      const { args } = container as { readonly args: readonly string[] };
+      parseArguments(drift, args.slice(1));
+    }
+  }
   rendered.push(text);
   return text;
 }
@@ -64,6 +75,7 @@ interface Drawn {
   kafka?: { brokers?: string; sasl?: { mechanism?: string; existingSecret?: string } };
   mqtt?: { url?: string; certManager?: { issuerName?: string } };
   readonly strimzi?: { readonly enabled?: boolean };
+  reports?: { existingClaim?: string };
 }
 
 /** What values must say together; Helm names it when they do not. */
@@ -77,6 +89,7 @@ function together(drawn: Drawn): object {
     if (values.strimzi?.enabled === true) sasl.mechanism = 'scram-sha-512';
   }
   if (values.mqtt.certManager !== undefined) values.mqtt.certManager.issuerName = 'plant-ca';
+  values.reports = { existingClaim: 'reports' };
   const scaled = values as Record<string, { autoscaling?: { replicasMax: number } } | undefined>;
   for (const name of Object.keys(services)) {
     const { autoscaling } = scaled[name] ?? {};
@@ -117,6 +130,14 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
   'a certificate that nobody signs': [
     { ...small, mqtt: { url: 'mqtts://b:8883', certManager: { enabled: true } } },
     /mqtt\.certManager\.issuerName/,
+  ],
+  'a report that would go with its pod': [
+    { ...small, driftReport: { enabled: true } },
+    /reports\.existingClaim: needed with driftReport\.enabled/,
+  ],
+  'a schedule that cron does not know': [
+    { ...small, driftReport: { schedule: '@nightly' } },
+    /driftReport.*schedule/s,
   ],
   'fewer replicas at most than at least': [
     { ...small, features: { replicas: 5, autoscaling: { kind: 'keda', replicasMax: 2 } } },

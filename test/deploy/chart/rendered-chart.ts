@@ -71,11 +71,18 @@ export function workloads(objects: readonly Rendered[]): readonly Rendered[] {
   return objects.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind));
 }
 
-/** The pods of workloads and of tests. */
+export function cronJobs(objects: readonly Rendered[]): readonly Rendered[] {
+  return objects.filter(({ kind }) => kind === 'CronJob');
+}
+
+/** The pods of workloads, of what is done on a schedule, and of tests. */
 export function pods(objects: readonly Rendered[]): readonly (readonly [Rendered, PodSpec])[] {
   return objects.flatMap((object) => {
     if (object.kind === 'Pod') return [[object, object.spec as PodSpec] as const];
-    const spec = (object.spec as { template?: { spec: PodSpec } } | undefined)?.template?.spec;
+    const templated = (object.kind === 'CronJob' ? object.spec.jobTemplate.spec : object.spec) as
+      | { template?: { spec: PodSpec } }
+      | undefined;
+    const spec = templated?.template?.spec;
     return spec === undefined ? [] : [[object, spec] as const];
   });
 }

@@ -29,7 +29,8 @@ export function createClient(
     logCreator: () => (entry) => forward(log, entry),
     ssl: tls,
     socketFactory: wholeResponses,
-    ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
+    // kafkajs keeps who it has authenticated as in the object that it is given
+    ...(sasl === undefined ? {} : { sasl: { ...sasl } as SASLOptions }),
   });
 }
 
