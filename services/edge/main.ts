@@ -2,12 +2,11 @@
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { loadEdgeConfig } from './config.ts';
-import { openEdge } from './open-edge.ts';
+import { runEdge } from './open-edge.ts';
 
 try {
   const config = loadEdgeConfig();
-  const { lifecycle } = await openEdge({ config, log: createLogger('edge', config.logLevel) });
-  process.exitCode = await lifecycle.run();
+  process.exitCode = await runEdge({ config, log: createLogger('edge', config.logLevel) });
 } catch (error) {
   const known = error instanceof SidebandError ? { code: error.code } : {};
   createLogger('edge', 'info').fatal({ ...known, err: error }, 'could not start');

@@ -16,6 +16,8 @@ export interface OpenEdgeOptions {
   readonly changes?: EdgeChanges;
   /** sees every metric change as well */
   readonly tee?: (sink: MetricSink) => MetricSink;
+  /** its parts are added to it; absent: one of its own */
+  readonly lifecycle?: Lifecycle;
 }
 
 export interface OpenedEdge {
@@ -26,10 +28,25 @@ export interface OpenedEdge {
   readonly lifecycle: Lifecycle;
 }
 
+/**
+ * Edge as a process of its own, until a signal comes, while it starts as well, or a halt.
+ * @returns the exit code
+ * @throws SidebandError log.in-use when another process has the directory
+ */
+export async function runEdge(options: Omit<OpenEdgeOptions, 'lifecycle'>): Promise<number> {
+  const lifecycle = lifecycleOf(options);
+  return lifecycle.run(async () => {
+    await openEdge({ ...options, lifecycle });
+  });
+}
+
+function lifecycleOf({ config, log }: OpenEdgeOptions): Lifecycle {
+  return new Lifecycle({ log, deadlineMs: config.drainDeadlineMs });
+}
+
 /** @throws SidebandError log.in-use when another process has the directory */
 export async function openEdge(options: OpenEdgeOptions): Promise<OpenedEdge> {
-  const { config, log, changes, tee } = options;
-  const lifecycle = new Lifecycle({ log, deadlineMs: config.drainDeadlineMs });
+  const { config, log, changes, tee, lifecycle = lifecycleOf(options) } = options;
   const exposed = createPrometheus(['sideband_']);
   const metrics = tee === undefined ? exposed : tee(exposed);
   let ready: () => readonly string[] = () => ['starting'];

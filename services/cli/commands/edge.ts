@@ -1,6 +1,6 @@
 /** `sideband edge`: everything in one process, for a gateway box. */
 import { loadEdgeConfig } from '@sideband/edge/config.ts';
-import { openEdge } from '@sideband/edge/open-edge.ts';
+import { runEdge } from '@sideband/edge/open-edge.ts';
 import { createLogger, logLevels } from '@sideband/shared/adapters/logger.ts';
 import type { Command } from '../command.ts';
 
@@ -28,7 +28,6 @@ export const edge: Command = {
       ...(args.has('page-port') && { console: { pagePort: port('page-port') } }),
     };
     const log = createLogger('edge', config.logLevel);
-    const { lifecycle } = await openEdge({ config, log, changes });
-    return lifecycle.run();
+    return runEdge({ config, log, changes });
   },
 };
