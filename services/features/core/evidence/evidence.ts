@@ -12,8 +12,11 @@ const blockSamplesMin = 4;
 /** What averaging over blocks leaves of the range up to half the rate. */
 const usableShare = 0.45;
 
-/** Evidence, and the envelope that it wants. */
-export type Question = Evidence & { readonly request?: EnvelopeRequest };
+export interface Question {
+  readonly evidence: Evidence;
+  /** the envelope that it wants */
+  readonly request?: EnvelopeRequest;
+}
 
 /**
  * One per job: undefined where no stretch begins, where nothing is known of the bearing, and where
@@ -35,30 +38,34 @@ export function evidenceOf(
   const envelopes = kernel.envelopes(requests);
   let next = 0;
   return questions.map((one, index) => {
-    if (one === undefined) return undefined;
-    const { request, ...evidence } = one;
-    if (request === undefined) return evidence;
-    const { values, kurtosis } = known[index] ?? envelopes[next++]!;
-    return { ...evidence, envelope: values, kurtosis };
+    if (one?.request === undefined) return one?.evidence;
+    const { values: envelope, kurtosis } = known[index] ?? envelopes[next++]!;
+    return { ...one.evidence, envelope, kurtosis };
   });
 }
+
+const noEnvelope = new Uint8Array(0);
 
 function questionOf({ stretch, origin }: FrameJob): Question | undefined {
   const { bearing, sampleRateHz } = origin;
   if (stretch === undefined || bearing === undefined) return undefined;
-  const none = { startNs: stretch.startNs, envelope: new Uint8Array(0), kurtosis: 0 };
+  const { startNs, samples } = stretch;
+  const none = { envelope: noEnvelope, kurtosis: 0 };
   const speeds = speedsOf(stretch, origin);
   if (speeds === undefined) {
     const unknown = { blockSamples: 0, speedStartRpm: 0, speedEndRpm: 0 };
-    return { ...none, ...unknown, refusal: 'evidence.no-speed' };
+    return { evidence: { startNs, ...unknown, ...none, refusal: 'evidence.no-speed' } };
   }
   const [speedStartRpm, speedEndRpm] = speeds;
   const turnsPerS = (speedStartRpm + speedEndRpm) / 120;
-  const turns = (stretch.samples.length / sampleRateHz) * turnsPerS;
+  const turns = (samples.length / sampleRateHz) * turnsPerS;
   if (turns < turnsPerStretchMin) return undefined;
   const blockSamples = blockSamplesOf(sampleRateHz / turnsPerS, stretch, bearing);
-  const request = { samples: stretch.samples, blockSamples, ...bandOf(stretch, origin) };
-  return { ...none, blockSamples, speedStartRpm, speedEndRpm, refusal: '', request };
+  const bins = bandOf(stretch, origin);
+  return {
+    evidence: { startNs, blockSamples, speedStartRpm, speedEndRpm, ...none, refusal: '' },
+    request: { samples, blockSamples, ...(bins !== undefined && { bins }) },
+  };
 }
 
 /** A window may tell the speed at both its ends; between what is told it is taken as linear. */
@@ -83,17 +90,18 @@ function told(context: Context, name: string): number | undefined {
 }
 
 function blockSamplesOf(samplesPerTurn: number, { samples }: Stretch, bearing: BearingOrders) {
-  const highest = Math.max(0, ...Object.values(bearing), 2 * (bearing.bsf ?? 0));
+  const { bpfo = 0, bpfi = 0, bsf = 0, ftf = 0 } = bearing;
+  const highest = Math.max(bpfo, bpfi, 2 * bsf, ftf);
   const orders = harmonicsHeld * highest * 1.015 + 1;
   const wanted = 2 ** Math.floor(Math.log2((usableShare * samplesPerTurn) / orders));
   return Math.max(blockSamplesMin, Math.min(samples.length / 64, wanted));
 }
 
 function bandOf({ samples }: Stretch, { asset, sampleRateHz }: Origin) {
-  if (asset.envelopeBandHz === undefined) return {};
+  if (asset.envelopeBandHz === undefined) return undefined;
   const [low, high] = asset.envelopeBandHz;
   const bin = (hz: number) => (hz * samples.length) / sampleRateHz;
   const from = Math.max(2, Math.ceil(bin(low)));
   const to = Math.min(samples.length / 2, Math.floor(bin(high)) + 1);
-  return { bins: [from, to] as const };
+  return [from, to] as const;
 }
