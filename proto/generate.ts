@@ -8,19 +8,19 @@ const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
 
 interface CodecTarget {
-  proto: string;
+  protos: readonly string[];
   out: string;
   root: string;
 }
 
 const targets: CodecTarget[] = [
   {
-    proto: 'proto/sideband/v1/records.proto',
+    protos: ['proto/sideband/v1/records.proto', 'proto/sideband/v1/alarms.proto'],
     out: 'services/shared/adapters/gen/records',
     root: 'sideband',
   },
   {
-    proto: 'proto/onnx/onnx_subset.proto',
+    protos: ['proto/onnx/onnx_subset.proto'],
     out: 'services/shared/adapters/gen/onnx',
     root: 'sideband-onnx',
   },
@@ -38,9 +38,10 @@ function generate(target: CodecTarget): { js: string; dts: string } {
     '-r',
     target.root,
   ];
-  execFileSync(join(bin, 'pbjs'), [...flags, ...slim, '-o', js, join(root, target.proto)]);
+  const sources = target.protos.map((path) => join(root, path));
+  execFileSync(join(bin, 'pbjs'), [...flags, ...slim, '-o', js, ...sources]);
   execFileSync(join(bin, 'pbts'), ['-o', join(dir, 'codec.d.ts'), js]);
-  const header = `// Generated from ${target.proto} by "make gen". Do not edit.\n`;
+  const header = `// Generated from ${target.protos.join(' and ')} by "make gen". Do not edit.\n`;
   const code = readFileSync(js, 'utf8').replace('protobufjs/minimal"', 'protobufjs/minimal.js"');
   const dts = readFileSync(join(dir, 'codec.d.ts'), 'utf8');
   return { js: header + code, dts: header + dts };

@@ -38,8 +38,6 @@ export const placeholders = {
   number: '<number>',
   /** a share */
   percent: '<percent>',
-  /** a number of seconds */
-  duration: '<duration>',
 } as const;
 
 export interface RecordingRule {

@@ -2,6 +2,7 @@
 import { type AlertGroup, placeholders } from './alert.ts';
 
 const openAnomaly = 'sideband_inference_point_anomaly_timestamp_seconds';
+const silence = 'sideband_alarms_point_silent_timestamp_seconds';
 /** over the restart of inference, which shows no series meanwhile */
 const overRestart = '5m';
 
@@ -48,17 +49,26 @@ export const machineAlerts: AlertGroup = {
     },
     {
       name: 'SidebandMachineSilent',
-      expr:
-        'time() - max by (asset, point) ' +
-        '(sideband_features_point_sample_timestamp_seconds) > 900',
-      for: '5m',
+      expr: `max by (asset, point) (${silence})`,
+      keepFiringFor: overRestart,
       severity: 'notice',
       team: 'operator',
       isOfMachine: true,
       summary:
         '{{ $labels.asset }} is not watched: nothing came from {{ $labels.point }} ' +
-        `for ${placeholders.duration}`,
+        `since ${placeholders.time}`,
       action: 'Is the machine off? If not: look at the sensor, its cable and its gateway.',
+    },
+    {
+      name: 'SidebandPointsSilent',
+      expr: `sum(sideband_alarms_silent_points) > 0 unless on () count(${silence})`,
+      keepFiringFor: overRestart,
+      severity: 'notice',
+      team: 'operator',
+      summary:
+        `${placeholders.number} points send nothing any more: their machines are not watched; ` +
+        'the alarms say which',
+      action: 'Look at the alarms of kind sensor and data; switch on series of silent points.',
     },
     {
       name: 'SidebandSensorFault',

@@ -59,8 +59,8 @@ export const plant: Dashboard = {
           expr: machines(`${sample}{${chosen}}`),
           empty: 'no series of points: see MONITORING.md',
         }),
-        count('Silent', 'Machines a point of which sent nothing for a quarter of an hour.', {
-          expr: `${machines(`time() - ${sample}{${chosen}} > 900`)} or vector(0)`,
+        count('Silent', 'Points that send nothing for longer than they usually do.', {
+          expr: 'sum(sideband_alarms_silent_points)',
           steps: colored(1, 'yellow'),
         }),
         count('Learning', 'Points without a baseline, in the whole plant: not watched yet.', {

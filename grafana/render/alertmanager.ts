@@ -85,6 +85,7 @@ export const inhibitions: readonly Inhibition[] = [
     source: ['SidebandBridgeDisconnected', 'SidebandNothingArrives'],
     target: [
       'SidebandMachineSilent',
+      'SidebandPointsSilent',
       'SidebandIntakeBudgetBurnsFast',
       'SidebandIntakeBudgetBurnsSlow',
     ],
@@ -102,6 +103,7 @@ export const inhibitions: readonly Inhibition[] = [
     target: [
       'SidebandLag',
       'SidebandMachineSilent',
+      'SidebandPointsSilent',
       'SidebandNothingArrives',
       'SidebandPartitionsUnowned',
       'SidebandFreshnessBudgetBurnsFast',

@@ -8,7 +8,6 @@ const values: ValueTemplates = {
   time: '{{ humanizeTimestamp $values.A.Value }}',
   number: '{{ humanize $values.A.Value }}',
   percent: '{{ humanizePercentage $values.A.Value }}',
-  duration: '{{ humanizeDuration $values.A.Value }}',
 };
 
 /**

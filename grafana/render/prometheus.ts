@@ -8,7 +8,6 @@ const values: ValueTemplates = {
   time: '{{ $value | humanizeTimestamp }}',
   number: '{{ $value | humanize }}',
   percent: '{{ $value | humanizePercentage }}',
-  duration: '{{ $value | humanizeDuration }}',
 };
 
 export const rulesFile = 'sideband-rules.yaml';

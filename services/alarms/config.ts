@@ -70,6 +70,30 @@ export const alarmsSettings = {
     default: 10_000,
     env: 'SIDEBAND_ALARMS_ALARMS_MAX',
   },
+  silentMs: {
+    doc: 'A point that sends nothing for longer is silent, if it usually does; 0: none is',
+    format: 'natural',
+    default: 900_000,
+    env: 'SIDEBAND_ALARMS_SILENT_MS',
+  },
+  silentIntervals: {
+    doc: 'Nor is a point silent before so many of its usual intervals are over',
+    format: 'count',
+    default: 5,
+    env: 'SIDEBAND_ALARMS_SILENT_INTERVALS',
+  },
+  pointsMax: {
+    doc: 'Points watched for silence; further ones are not, and counted',
+    format: 'count',
+    default: 20_000,
+    env: 'SIDEBAND_ALARMS_POINTS_MAX',
+  },
+  pointSeriesMax: {
+    doc: 'Metric series that name a silent point, at most; 0: none does',
+    format: 'natural',
+    default: 0,
+    env: 'SIDEBAND_ALARMS_POINT_SERIES_MAX',
+  },
   tickMs: {
     doc: 'How often the alarms are told that time passes, also while nothing happens',
     format: 'count',

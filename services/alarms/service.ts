@@ -1,9 +1,10 @@
 /** Alarm management: what flows together from three topics and the clock, and what comes of it. */
 import { readAssetsFile } from '@sideband/shared/adapters/assets-file.ts';
+import { CappedSink } from '@sideband/shared/adapters/capped-sink.ts';
 import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { OperatorsFollower } from '@sideband/shared/adapters/operators-follower.ts';
-import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
+import { runStage, type Running } from '@sideband/shared/adapters/runner/run-stage.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
 import { Ticker } from './adapters/ticker.ts';
@@ -11,7 +12,12 @@ import type { alarmsSettings } from './config.ts';
 import { alarmStage } from './core/alarm-stage.ts';
 import type { AlarmRules } from './core/alarm-stage.ts';
 import { anomalyIntake, commandIntake, driftIntake } from './core/intake-stages.ts';
-import { operationIntake } from './core/operation-intake.ts';
+import type { OperationOptions } from './core/operation-intake.ts';
+import { sightingNs } from './core/point-watch.ts';
+import { scoreIntake } from './core/score-intake.ts';
+import type { SightingOptions } from './core/score-intake.ts';
+import { silenceStage } from './core/silence-stage.ts';
+import type { SilenceOptions } from './core/silence-stage.ts';
 
 export type AlarmsConfig = Config<typeof alarmsSettings>;
 
@@ -44,10 +50,11 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
       stage: commandIntake(() => operators.current()),
       group: 'sideband-alarms-commands',
     }),
-    ...(config.assetsFile === '' ? [] : [await runStage({ ...common, ...operation(config) })]),
+    ...(await runWatching(common, config)),
   ];
   const ticker = new Ticker({
     appender: await transport.appender(),
+    topics: ['alarms.inputs', ...(config.silentMs > 0 ? (['alarms.sightings'] as const) : [])],
     everyMs: config.tickMs,
     log,
   });
@@ -61,14 +68,52 @@ export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService
   };
 }
 
-function operation({ assetsFile, startUpMs, alarmsMax }: AlarmsConfig) {
+type Common = Pick<AlarmsOptions, 'transport' | 'metrics' | 'log' | 'onHalt'>;
+
+/** What scores tell, and what follows: how machines are run, and which points are silent. */
+async function runWatching(common: Common, config: AlarmsConfig): Promise<Running[]> {
+  const { assetsFile, silentMs, pointSeriesMax: seriesMax } = config;
+  if (assetsFile === '' && silentMs === 0) return [];
+  const stage = scoreIntake({
+    ...(assetsFile !== '' && { operation: operationOf(config) }),
+    ...(silentMs > 0 && { sightings: sightingsOf(config) }),
+  });
+  const running = [await runStage({ ...common, stage, group: 'sideband-alarms-operation' })];
+  if (silentMs === 0) return running;
+  const cap = { label: 'point', seriesMax, stage: 'alarms' } as const;
+  const silence = await runStage({
+    ...common,
+    metrics: new CappedSink(common.metrics, cap),
+    stage: silenceStage(silenceOf(config)),
+    group: 'sideband-alarms-silence',
+  });
+  return [...running, silence];
+}
+
+function operationOf({ assetsFile, startUpMs, alarmsMax }: AlarmsConfig): OperationOptions {
   const assets = readAssetsFile(assetsFile);
-  const stage = operationIntake({
+  return {
     assetAt: (point) => assets.of(point),
     startUpNs: nsOf(startUpMs),
     machinesMax: alarmsMax,
-  });
-  return { stage, group: 'sideband-alarms-operation' };
+  };
+}
+
+function sightingsOf({ silentMs, pointsMax }: AlarmsConfig): SightingOptions {
+  return { everyNs: sightingNs({ silentNs: nsOf(silentMs) }), pointsMax };
+}
+
+/** a tick may come late */
+const ticksMissed = 6;
+
+function silenceOf(config: AlarmsConfig): SilenceOptions {
+  return {
+    silentNs: nsOf(config.silentMs),
+    intervals: config.silentIntervals,
+    breakNs: nsOf(ticksMissed * config.tickMs),
+    pointsMax: config.pointsMax,
+    hasPointSeries: config.pointSeriesMax > 0,
+  };
 }
 
 export function rulesOf(config: AlarmsConfig): AlarmRules {

@@ -3,17 +3,18 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { decode, encode } from '@sideband/shared/adapters/codec.ts';
 import type { Alarm, Command } from '@sideband/shared/core/alarm-records.ts';
 import { alarmId } from '@sideband/shared/core/alarm-records.ts';
 import type { Transport } from '@sideband/shared/core/ports.ts';
-import type { Anomaly, DeadLetter } from '@sideband/shared/core/records.ts';
+import type { Anomaly, DeadLetter, Score } from '@sideband/shared/core/records.ts';
 import { reachedIn } from '../contract/transport-harness.ts';
 import { endChild, superviseChild } from '../servers/children.ts';
 
 export interface SurvivalLog {
-  /** what the process is started with, after the operators file */
+  /** what the process is started with, after the operators file and how long silence is */
   readonly argv: readonly string[];
   /** for the time of the work alone: the embedded log has one writer */
   writing(work: (transport: Transport) => Promise<void>): Promise<void>;
@@ -43,8 +44,8 @@ function command(changes: Partial<Command>): Command {
 
 async function append(
   log: SurvivalLog,
-  topic: 'anomalies' | 'commands',
-  records: readonly (Anomaly | Command)[],
+  topic: 'anomalies' | 'commands' | 'scores',
+  records: readonly (Anomaly | Command | Score)[],
 ): Promise<void> {
   await log.writing(async (transport) => {
     const appender = await transport.appender();
@@ -77,20 +78,25 @@ async function refusals(log: SurvivalLog): Promise<DeadLetter[]> {
   });
 }
 
+interface Run {
+  readonly log: SurvivalLog;
+  readonly operatorsFile: string;
+  readonly kind: 'machine' | 'sensor';
+  readonly silentMs: number;
+}
+
 /** Runs the process until the alarms are as wanted, and kills it. */
 async function runUntil(
-  log: SurvivalLog,
-  operatorsFile: string,
+  { log, operatorsFile, kind, silentMs }: Run,
   holds: (one: Alarm, other: Alarm) => boolean,
 ): Promise<readonly [Alarm, Alarm]> {
-  const child = spawn(process.execPath, [program, operatorsFile, ...log.argv], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const argv = [program, operatorsFile, String(silentMs), ...log.argv];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'inherit', 'inherit'] });
   superviseChild(child);
   let last: (Alarm | undefined)[] = [];
   const isReached = await reachedIn(log.patienceMs, async () => {
     const live = await alarms(log);
-    last = pumps.map((scope) => live.get(alarmId({ scope, kind: 'machine' })));
+    last = pumps.map((scope) => live.get(alarmId({ scope, kind })));
     const [one, other] = last;
     return one !== undefined && other !== undefined && holds(one, other);
   });
@@ -99,9 +105,13 @@ async function runUntil(
   return [last[0]!, last[1]!];
 }
 
-export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Promise<void> {
+async function writeOperators(file: string): Promise<void> {
   const tokenSha256 = createHash('sha256').update('secret').digest('hex');
-  await writeFile(operatorsFile, JSON.stringify([{ name: 'mara', role: 'operator', tokenSha256 }]));
+  await writeFile(file, JSON.stringify([{ name: 'mara', role: 'operator', tokenSha256 }]));
+}
+
+export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Promise<void> {
+  await writeOperators(operatorsFile);
   await log.writing((transport) => transport.ensureTopics(2));
   await append(
     log,
@@ -109,7 +119,7 @@ export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Pr
     pumps.map((scope) => anomaly(scope, 1.5)),
   );
   const until = (holds: (one: Alarm, other: Alarm) => boolean) =>
-    runUntil(log, operatorsFile, holds);
+    runUntil({ log, operatorsFile, kind: 'machine', silentMs: 0 }, holds);
   await until((one, other) => one.announcements === 1 && other.announcements === 1);
   const acknowledge = command({});
   await append(log, 'commands', [
@@ -144,4 +154,42 @@ export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Pr
   const codes = (await refusals(log)).map(({ code }) => code);
   const expected = ['command.unauthorised', 'command.unauthorised', 'command.invalid'];
   assert.deepEqual(codes, expected);
+}
+
+function score(scope: string): Score {
+  return {
+    ...{ point: `${scope}/de`, frameStartNs: 1n, frameSamples: 8, sampleRateHz: 1000 },
+    ...{ set: 'tiny@1', model: 'plant@1', variant: 'champion', score: 1, threshold: 2 },
+    ...{ anomalous: false, verdict: 'healthy', regime: 'inside', refusal: '', context: {} },
+    ...{ contributions: [], sensorFaults: [] },
+  };
+}
+
+/** Points that stop sending are told once, whatever is killed, and one that comes again is over. */
+export async function silenceOutlivesKills(log: SurvivalLog, operatorsFile: string): Promise<void> {
+  await writeOperators(operatorsFile);
+  await log.writing((transport) => transport.ensureTopics(2));
+  const silentMs = 1000;
+  const hear = async (...scopes: readonly string[]) => {
+    for (let n = 0; n < 4; n++) {
+      await append(log, 'scores', scopes.map(score));
+      await sleep(silentMs / 3);
+    }
+  };
+  await hear(...pumps);
+  const until = (holds: (one: Alarm, other: Alarm) => boolean) =>
+    runUntil({ log, operatorsFile, kind: 'sensor', silentMs }, holds);
+  await until((one, other) => one.announcements === 1 && other.announcements === 1);
+  const scopes = pumps.map((scope) => ({ scope, kind: 'sensor' as const, untilNs: 0n }));
+  await append(
+    log,
+    'commands',
+    scopes.map((which, i) => command({ ...which, id: `s${i}` })),
+  );
+  await until((one, other) => one.state === 'acknowledged' && other.state === 'acknowledged');
+  await hear(pumps[0]);
+  const [one, other] = await until((first) => first.conditions.some(({ goneNs }) => goneNs > 0n));
+  assert.deepEqual([one.announcements, other.announcements], [1, 1]);
+  assert.equal(other.state, 'acknowledged');
+  assert.match(other.conditions[0]!.explanation, /^nothing came for \d+ s/);
 }

@@ -1,4 +1,4 @@
-/** Alarm management to be killed: OPERATORS_FILE, then `kafka BROKERS PREFIX` or `embedded DIR`. */
+/** Alarms to be killed: OPERATORS_FILE SILENT_MS, then `kafka BROKERS PREFIX` or `embedded DIR`. */
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { openEmbeddedLog } from '@sideband/shared/adapters/embedded/transport.ts';
 import { openKafka } from '@sideband/shared/adapters/kafka/transport.ts';
@@ -6,7 +6,8 @@ import { createLogger } from '@sideband/shared/adapters/logger.ts';
 import { alarmsSchema } from '../../services/alarms/config.ts';
 import { startAlarms } from '../../services/alarms/service.ts';
 
-const [operatorsFile = '', log = '', place = '', prefix = ''] = process.argv.slice(2);
+const [operatorsFile = '', silentMs = '', log = '', place = '', prefix = ''] =
+  process.argv.slice(2);
 const transport =
   log === 'kafka'
     ? openKafka({
@@ -17,7 +18,7 @@ const transport =
 await startAlarms({
   config: {
     ...loadConfig('alarms', alarmsSchema),
-    ...{ operatorsFile, onDelayMs: 200, tickMs: 50 },
+    ...{ operatorsFile, silentMs: Number(silentMs), onDelayMs: 200, tickMs: 50 },
   },
   transport,
   metrics: { record: () => undefined },

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { operationIntake } from '../../services/alarms/core/operation-intake.ts';
-import type { OperationState } from '../../services/alarms/core/operation-intake.ts';
+import type { OperationOptions } from '../../services/alarms/core/operation-intake.ts';
+import { scoreIntake } from '../../services/alarms/core/score-intake.ts';
+import type { ScoreIntakeState } from '../../services/alarms/core/score-intake.ts';
 import type { AlarmInput } from '../../services/shared/core/alarm-records.ts';
 import { defaultAsset } from '../../services/shared/core/assets.ts';
 import type { Score } from '../../services/shared/core/records.ts';
 import type { Input, StepResult } from '../../services/shared/core/stage.ts';
 import { AlarmRig, condition, pump, secondNs } from './alarm-fixture.ts';
 
-const stage = operationIntake({
+const operation: OperationOptions = {
   assetAt: (point) =>
     point.startsWith(pump) ? { ...defaultAsset, speedRangeRpm: [1400, 1500] } : defaultAsset,
   startUpNs: 120n * secondNs,
   machinesMax: 2,
-});
+};
+const stage = scoreIntake({ operation });
 
 function scoreAt(second: number, speedRpm: number | undefined, point = `${pump}/de`): Input<Score> {
   const record: Score = {
@@ -27,7 +29,7 @@ function scoreAt(second: number, speedRpm: number | undefined, point = `${pump}/
 
 /** What the alarms are told, by the second. */
 class Course {
-  #state: OperationState = stage.initial(0);
+  #state: ScoreIntakeState = stage.initial(0);
   readonly rig = new AlarmRig();
 
   run(second: number, speedRpm: number): AlarmInput[] {
@@ -37,7 +39,7 @@ class Course {
   }
 
   step(...batch: Input<Score>[]): AlarmInput[] {
-    const result = stage.step(this.#state, batch) as StepResult<OperationState>;
+    const result = stage.step(this.#state, batch) as StepResult<ScoreIntakeState>;
     this.#state = result.state;
     return result.out.map(({ record }) => record as AlarmInput);
   }

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { outlivesKills } from '../alarms/alarm-survival.ts';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import { outlivesKills, silenceOutlivesKills, type SurvivalLog } from '../alarms/alarm-survival.ts';
 import type { PointView } from '../../services/console/core/page-records.ts';
 import { consolePlant, machines, tokens } from '../console/console-plant.ts';
 import { kafkaHarness } from './kafka-harness.ts';
@@ -19,19 +19,29 @@ describe('alarms on Kafka', { timeout: 240_000 }, () => {
   });
   after(() => cluster.stop());
 
-  it('are acknowledged and shelved still after kill -9', async (t) => {
+  const logOf = async (t: TestContext) => {
     const directory = await mkdtemp(join(tmpdir(), 'sideband-alarms-'));
     t.after(() => rm(directory, { recursive: true }));
     const harness = await kafkaHarness(cluster);
     t.after(() => harness.dispose());
     const transport = await harness.open();
-    const log = {
+    const log: SurvivalLog = {
       argv: ['kafka', cluster.brokers.join(','), harness.prefix],
       patienceMs: 60_000,
-      writing: (work: (opened: typeof transport) => Promise<void>) => work(transport),
-      reading: <R>(work: (opened: typeof transport) => Promise<R>) => work(transport),
+      writing: (work) => work(transport),
+      reading: (work) => work(transport),
     };
-    await outlivesKills(log, join(directory, 'operators.yaml'));
+    return { log, operatorsFile: join(directory, 'operators.yaml') };
+  };
+
+  it('are acknowledged and shelved still after kill -9', async (t) => {
+    const { log, operatorsFile } = await logOf(t as TestContext);
+    await outlivesKills(log, operatorsFile);
+  });
+
+  it('tell a silence once, whatever is killed', async (t) => {
+    const { log, operatorsFile } = await logOf(t as TestContext);
+    await silenceOutlivesKills(log, operatorsFile);
   });
 
   it('are shown on the page, acknowledged from it and looked into', async (t) => {

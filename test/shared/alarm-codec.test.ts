@@ -9,7 +9,13 @@ import {
   priorities,
   suppressionReasons,
 } from '@sideband/shared/core/alarm-records.ts';
-import type { Alarm, AlarmInput, Command } from '@sideband/shared/core/alarm-records.ts';
+import type {
+  Alarm,
+  AlarmInput,
+  Command,
+  PointWatch,
+  Sighting,
+} from '@sideband/shared/core/alarm-records.ts';
 import { hasCode } from '@sideband/shared/core/errors.ts';
 import { faults } from '@sideband/shared/core/records.ts';
 
@@ -49,6 +55,12 @@ const input: fc.Arbitrary<AlarmInput> = fc.record(
   { requiredKeys: [] },
 );
 
+const sighting: fc.Arbitrary<Sighting> = fc.record({ point: text, atNs: ns });
+const watch: fc.Arbitrary<PointWatch> = fc.record({
+  ...{ point: text, seenNs: ns, markNs: ns, isSilent: fc.boolean() },
+  gapsNs: fc.array(ns, { maxLength: 8 }),
+});
+
 /** Without the null prototypes of fast-check's records. */
 function plain<T>(value: T): T {
   return structuredClone(value);
@@ -66,6 +78,19 @@ test('alarms, their inputs and commands come back from their bytes as they were'
   fc.assert(
     fc.property(command, (c) => {
       assert.deepEqual(decode('commands', encode('commands', c)), plain(c));
+    }),
+  );
+});
+
+test('sightings of points, and what is known of each, come back from their bytes', () => {
+  fc.assert(
+    fc.property(sighting, (s) => {
+      assert.deepEqual(decode('alarms.sightings', encode('alarms.sightings', s)), plain(s));
+    }),
+  );
+  fc.assert(
+    fc.property(watch, (w) => {
+      assert.deepEqual(decode('alarms.points', encode('alarms.points', w)), plain(w));
     }),
   );
 });

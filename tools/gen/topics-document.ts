@@ -3,7 +3,7 @@ import { code, type GeneratedDocument, heading, table } from './document.ts';
 
 const intro = `Every topic, its key and how long it is kept. \`points\` partitions means: as many as the
 plant was created with, the same number for all of them, fixed from then on. The records are those
-of [records.proto](../proto/sideband/v1/records.proto).`;
+of [records.proto](../proto/sideband/v1/records.proto) and [alarms.proto](../proto/sideband/v1/alarms.proto).`;
 
 function kept({ cleanup, retentionHours }: TopicSpec): string {
   if (cleanup === 'compact') return 'the latest per key (compacted)';

@@ -1,10 +1,21 @@
-/** Tells the alarms that time passes: shelves end and delays are over also while nothing comes. */
+/**
+ * Tells the alarms that time passes: shelves end, delays are over and points are silent also while
+ * nothing comes.
+ */
 import { encode } from '@sideband/shared/adapters/codec.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Appender } from '@sideband/shared/core/ports.ts';
 
+/** records in which time alone passes */
+const ticks = {
+  'alarms.inputs': encode('alarms.inputs', {}),
+  'alarms.sightings': encode('alarms.sightings', { point: '', atNs: 0n }),
+};
+
 export interface TickerOptions {
   readonly appender: Appender;
+  /** where it is told */
+  readonly topics: readonly (keyof typeof ticks)[];
   readonly everyMs: number;
   readonly log: Logger;
 }
@@ -34,10 +45,9 @@ export class Ticker {
   }
 
   async #append(): Promise<void> {
-    const { appender, log } = this.#options;
-    const value = encode('alarms.inputs', {});
+    const { appender, topics, log } = this.#options;
     try {
-      await appender.append([{ topic: 'alarms.inputs', key: 'time', value }]);
+      await appender.append(topics.map((topic) => ({ topic, key: 'time', value: ticks[topic] })));
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) log.warn({ err: error }, 'the time cannot be told to the log');

@@ -7,7 +7,7 @@ import type { Command } from '@sideband/shared/core/alarm-records.ts';
 import type { Asset } from '@sideband/shared/core/assets.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
 import { assetOf } from '@sideband/shared/core/scopes.ts';
-import type { Emission, Input, Stage } from '@sideband/shared/core/stage.ts';
+import type { Emission, Input } from '@sideband/shared/core/stage.ts';
 
 export interface OperationOptions {
   /** what assets.yaml says of a point */
@@ -26,21 +26,12 @@ export type OperationState = Map<string, Operation>;
 /** in whose name it is done */
 const designer = 'sideband';
 
-export function operationIntake(options: OperationOptions): Stage<OperationState, 'scores'> {
-  return {
-    name: 'alarms',
-    input: 'scores',
-    outputs: ['alarms.inputs'],
-    initial: () => new Map(),
-    step(state, batch) {
-      const out = batch.flatMap((input) => told(state, input, options));
-      return { state, out, dead: [], events: [] };
-    },
-    oldest: () => undefined,
-  };
-}
-
-function told(state: OperationState, input: Input<Score>, options: OperationOptions): Emission[] {
+/** What a score tells the alarms of how its machine is run. */
+export function operationInputs(
+  state: OperationState,
+  input: Input<Score>,
+  options: OperationOptions,
+): Emission[] {
   const { point, variant, context } = input.record;
   const { speedRangeRpm: range } = options.assetAt(point);
   const speedRpm = Object.hasOwn(context, 'speed_rpm') ? context['speed_rpm'] : undefined;

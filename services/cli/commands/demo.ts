@@ -23,6 +23,8 @@ import { portOrAny } from '../demo/port-or-any.ts';
 import { Terminal } from '../demo/terminal.ts';
 
 const host = '127.0.0.1';
+/** a plant waits for longer before it calls somebody */
+const demoAlarms = { onDelayMs: 5000, tickMs: 1000, silentMs: 30_000, pointSeriesMax: 20 };
 /** metrics name the machines: there are six */
 const pointSeriesMax = 200;
 
@@ -160,7 +162,7 @@ async function openDemoEdge(args: Arguments, { dir, rates, access }: DemoPlace) 
       features: { pointSeriesMax },
       inference: { pointSeriesMax },
       trainer: { framesWanted: 80, spanMs: 18_000, modelsPollMs: 1000 },
-      alarms: { operatorsFile: access.operatorsFile, onDelayMs: 5000, tickMs: 1000 },
+      alarms: { operatorsFile: access.operatorsFile, ...demoAlarms },
       console: { pagePort: await port('page-port') },
     },
     tee: (sink) => teeSink(sink, rates),

@@ -1,10 +1,11 @@
-/** Records to bytes and back, by topic. The wire form is proto/sideband/v1/records.proto. */
+/** Records to bytes and back, by topic. The wire form is proto/sideband/v1. */
 import { SidebandError } from '../core/errors.ts';
 import { recordBytesMax, type TopicName, type TopicRecords } from '../core/topics.ts';
 import { alarmCodec, alarmInputCodec, commandCodec } from './codec/alarm-codec.ts';
 import { deadLetterCodec, driftCodec, findingCodec, labelCodec } from './codec/event-codec.ts';
 import { anomalyCodec, scoreCodec } from './codec/score-codec.ts';
 import { featuresCodec } from './codec/features-codec.ts';
+import { pointWatchCodec, sightingCodec } from './codec/sighting-codec.ts';
 import type { SampleMemory } from './codec/sample-memory.ts';
 import { lastWindowsCodec, windowCodec } from './codec/window-codec.ts';
 import { unparsable } from './codec/wire.ts';
@@ -25,6 +26,8 @@ const codecs: { readonly [T in TopicName]: Codec<TopicRecords[T]> } = {
   drift: driftCodec,
   commands: commandCodec,
   'alarms.inputs': alarmInputCodec,
+  'alarms.sightings': sightingCodec,
+  'alarms.points': pointWatchCodec,
   alarms: alarmCodec,
   labels: labelCodec,
   deadletter: deadLetterCodec,

@@ -66,7 +66,7 @@ export interface Command {
   readonly reason?: SuppressionReason;
 }
 
-/** Something that is wrong or over: an anomaly or an event of drift, as alarms see it. */
+/** Something that is wrong or over: an anomaly, an event of drift, a silence, as alarms see it. */
 export interface Condition {
   /** names what is wrong, not the time it was: as it comes back it is the same */
   readonly id: string;
@@ -86,6 +86,25 @@ export interface Condition {
 export interface AlarmInput {
   readonly condition?: Condition;
   readonly command?: Command;
+}
+
+/** A point sent something; without a point, time passes. */
+export interface Sighting {
+  readonly point: string;
+  readonly atNs: bigint;
+}
+
+/** When a point was seen, and how often it usually comes. */
+export interface PointWatch {
+  /** empty: of the clock, which was last told at `seenNs`, and without a break since `markNs` */
+  readonly point: string;
+  readonly seenNs: bigint;
+  /** where the interval that runs began */
+  readonly markNs: bigint;
+  /** the last intervals, ns, the newest last */
+  readonly gapsNs: readonly bigint[];
+  /** and the alarms were told so */
+  readonly isSilent: boolean;
 }
 
 export interface HeldCondition extends Condition {

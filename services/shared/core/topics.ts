@@ -1,5 +1,5 @@
 /** Every topic of Sideband, declared once. Point-keyed topics share one partition count. */
-import type { Alarm, AlarmInput, Command } from './alarm-records.ts';
+import type { Alarm, AlarmInput, Command, PointWatch, Sighting } from './alarm-records.ts';
 import type {
   Anomaly,
   DeadLetter,
@@ -24,6 +24,8 @@ export interface TopicRecords {
   drift: Drift;
   commands: Command;
   'alarms.inputs': AlarmInput;
+  'alarms.sightings': Sighting;
+  'alarms.points': PointWatch;
   alarms: Alarm;
   labels: Label;
   deadletter: DeadLetter;
@@ -113,6 +115,20 @@ export const topics: Readonly<Record<TopicName, TopicSpec>> = {
     retentionHours: 21 * 24,
     key: 'condition or command id',
     purpose: 'conditions, commands and the time, as alarms are made of them',
+  },
+  'alarms.sightings': {
+    partitions: 1,
+    cleanup: 'delete',
+    retentionHours: 24,
+    key: 'point',
+    purpose: 'which points sent something, at most once a minute each, and the time',
+  },
+  'alarms.points': {
+    partitions: 1,
+    cleanup: 'compact',
+    retentionHours: -1,
+    key: 'point',
+    purpose: "when each point was last seen and how often it comes: the alarms' memory of silence",
   },
   alarms: {
     partitions: 1,

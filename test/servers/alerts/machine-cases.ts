@@ -7,8 +7,8 @@ const open = (severity: string) =>
   'sideband_inference_point_anomaly_timestamp_seconds' +
   `{asset="${asset}", point="${point}", set="v@1", severity="${severity}", fault="outer-race"}`;
 const score = `sideband_inference_point_score_ratio{asset="${asset}", point="${point}"}`;
-const sample =
-  'sideband_features_point_sample_timestamp_seconds' + `{asset="${asset}", point="${point}"}`;
+const silence =
+  'sideband_alarms_point_silent_timestamp_seconds' + `{asset="${asset}", point="${point}"}`;
 const since = '2023-11-14 22:13:20 +0000 UTC';
 
 export const machineCases: readonly AlertCase[] = [
@@ -86,21 +86,49 @@ export const machineCases: readonly AlertCase[] = [
   },
   {
     alert: 'SidebandMachineSilent',
-    when: 'the last sample of a point is 25 minutes old',
-    series: { [sample]: '0x60' },
-    atMinute: 25,
+    when: 'a point is silent, also over a restart of the alarms',
+    series: { [silence]: '1700000000x10 stale _x3 1700000000x10' },
+    atMinute: 12,
     standing: [
       {
         labels: { asset, point },
-        summary: `${asset} is not watched: nothing came from ${point} for 25m 0s`,
+        summary: `${asset} is not watched: nothing came from ${point} since ${since}`,
       },
     ],
   },
   {
     alert: 'SidebandMachineSilent',
-    when: 'a gateway sends a capture every ten minutes',
-    series: { [sample]: '0x9 600x9 1200x9 1800x9 2400x9' },
-    atMinute: 40,
+    when: 'it came again long ago',
+    series: { [silence]: '1700000000x10 stale _x20' },
+    atMinute: 25,
+    standing: [],
+  },
+  {
+    alert: 'SidebandPointsSilent',
+    when: 'no series of points say which machine it is',
+    series: { sideband_alarms_silent_points: '0 3x10' },
+    atMinute: 5,
+    standing: [
+      {
+        labels: {},
+        summary:
+          '3 points send nothing any more: their machines are not watched; ' +
+          'the alarms say which',
+      },
+    ],
+  },
+  {
+    alert: 'SidebandPointsSilent',
+    when: 'series of points tell it better',
+    series: { sideband_alarms_silent_points: '1x10', [silence]: '1700000000x10' },
+    atMinute: 5,
+    standing: [],
+  },
+  {
+    alert: 'SidebandPointsSilent',
+    when: 'every point sends as usual',
+    series: { sideband_alarms_silent_points: '0x10' },
+    atMinute: 5,
     standing: [],
   },
   {

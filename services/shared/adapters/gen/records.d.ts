@@ -1,4 +1,4 @@
-// Generated from proto/sideband/v1/records.proto by "make gen". Do not edit.
+// Generated from proto/sideband/v1/records.proto and proto/sideband/v1/alarms.proto by "make gen". Do not edit.
 import * as $protobuf from "protobufjs";
 import Long = require("long");
 
@@ -2449,6 +2449,166 @@ export namespace sideband {
 
             /** Shape of an AlarmInput. */
             type $Shape = sideband.v1.AlarmInput.$Properties;
+        }
+
+        /**
+         * Properties of a Sighting.
+         * @deprecated Use sideband.v1.Sighting.$Properties instead.
+         */
+        interface ISighting extends sideband.v1.Sighting.$Properties {
+        }
+
+        /** Represents a Sighting. */
+        class Sighting {
+
+            /**
+             * Constructs a new Sighting.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.Sighting.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Sighting point. */
+            point: string;
+
+            /** Sighting atNs. */
+            atNs: Long;
+
+            /**
+             * Creates a new Sighting instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Sighting instance
+             */
+            static create(properties: sideband.v1.Sighting.$Shape): sideband.v1.Sighting & sideband.v1.Sighting.$Shape;
+            static create(properties?: sideband.v1.Sighting.$Properties): sideband.v1.Sighting;
+
+            /**
+             * Encodes the specified Sighting message. Does not implicitly {@link sideband.v1.Sighting.verify|verify} messages.
+             * @param message Sighting message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.Sighting.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Sighting message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.Sighting & sideband.v1.Sighting.$Shape} Sighting
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.Sighting & sideband.v1.Sighting.$Shape;
+        }
+
+        namespace Sighting {
+
+            /** Properties of a Sighting. */
+            interface $Properties {
+
+                /** Sighting point */
+                point?: (string|null);
+
+                /** Sighting atNs */
+                atNs?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Sighting. */
+            type $Shape = sideband.v1.Sighting.$Properties;
+        }
+
+        /**
+         * Properties of a PointWatch.
+         * @deprecated Use sideband.v1.PointWatch.$Properties instead.
+         */
+        interface IPointWatch extends sideband.v1.PointWatch.$Properties {
+        }
+
+        /** Represents a PointWatch. */
+        class PointWatch {
+
+            /**
+             * Constructs a new PointWatch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sideband.v1.PointWatch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PointWatch point. */
+            point: string;
+
+            /** PointWatch seenNs. */
+            seenNs: Long;
+
+            /** PointWatch markNs. */
+            markNs: Long;
+
+            /** PointWatch gapsNs. */
+            gapsNs: Long[];
+
+            /** PointWatch isSilent. */
+            isSilent: boolean;
+
+            /**
+             * Creates a new PointWatch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PointWatch instance
+             */
+            static create(properties: sideband.v1.PointWatch.$Shape): sideband.v1.PointWatch & sideband.v1.PointWatch.$Shape;
+            static create(properties?: sideband.v1.PointWatch.$Properties): sideband.v1.PointWatch;
+
+            /**
+             * Encodes the specified PointWatch message. Does not implicitly {@link sideband.v1.PointWatch.verify|verify} messages.
+             * @param message PointWatch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sideband.v1.PointWatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PointWatch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sideband.v1.PointWatch & sideband.v1.PointWatch.$Shape} PointWatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sideband.v1.PointWatch & sideband.v1.PointWatch.$Shape;
+        }
+
+        namespace PointWatch {
+
+            /** Properties of a PointWatch. */
+            interface $Properties {
+
+                /** PointWatch point */
+                point?: (string|null);
+
+                /** PointWatch seenNs */
+                seenNs?: (Long|null);
+
+                /** PointWatch markNs */
+                markNs?: (Long|null);
+
+                /** PointWatch gapsNs */
+                gapsNs?: (Long[]|null);
+
+                /** PointWatch isSilent */
+                isSilent?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PointWatch. */
+            type $Shape = sideband.v1.PointWatch.$Properties;
         }
 
         /**

@@ -1,4 +1,4 @@
-// Generated from proto/sideband/v1/records.proto by "make gen". Do not edit.
+// Generated from proto/sideband/v1/records.proto and proto/sideband/v1/alarms.proto by "make gen". Do not edit.
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
@@ -6803,6 +6803,416 @@ export const sideband = $root.sideband = (() => {
             };
 
             return AlarmInput;
+        })();
+
+        v1.Sighting = (function() {
+
+            /**
+             * Properties of a Sighting.
+             * @typedef {Object} sideband.v1.Sighting.$Properties
+             * @property {string|null} [point] Sighting point
+             * @property {Long|null} [atNs] Sighting atNs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Sighting.
+             * @memberof sideband.v1
+             * @interface ISighting
+             * @augments sideband.v1.Sighting.$Properties
+             * @deprecated Use sideband.v1.Sighting.$Properties instead.
+             */
+
+            /**
+             * Shape of a Sighting.
+             * @typedef {sideband.v1.Sighting.$Properties} sideband.v1.Sighting.$Shape
+             */
+
+            /**
+             * Constructs a new Sighting.
+             * @memberof sideband.v1
+             * @classdesc Represents a Sighting.
+             * @constructor
+             * @param {sideband.v1.Sighting.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Sighting = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Sighting point.
+             * @member {string} point
+             * @memberof sideband.v1.Sighting
+             * @instance
+             */
+            Sighting.prototype.point = "";
+
+            /**
+             * Sighting atNs.
+             * @member {Long} atNs
+             * @memberof sideband.v1.Sighting
+             * @instance
+             */
+            Sighting.prototype.atNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Creates a new Sighting instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.Sighting
+             * @static
+             * @param {sideband.v1.Sighting.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.Sighting} Sighting instance
+             * @type {{
+             *   (properties: sideband.v1.Sighting.$Shape): sideband.v1.Sighting & sideband.v1.Sighting.$Shape;
+             *   (properties?: sideband.v1.Sighting.$Properties): sideband.v1.Sighting;
+             * }}
+             */
+            Sighting.create = function(properties) {
+                return new Sighting(properties);
+            };
+
+            /**
+             * Encodes the specified Sighting message. Does not implicitly {@link sideband.v1.Sighting.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.Sighting
+             * @static
+             * @param {sideband.v1.Sighting.$Properties} message Sighting message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Sighting.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.point);
+                if (message.atNs != null && $Object.hasOwnProperty.call(message, "atNs") && (typeof message.atNs === "object" ? message.atNs.low || message.atNs.high : message.atNs !== 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).sfixed64(message.atNs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Sighting message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.Sighting
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.Sighting & sideband.v1.Sighting.$Shape} Sighting
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Sighting.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.Sighting();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atNs = value;
+                            else
+                                delete message.atNs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Sighting;
+        })();
+
+        v1.PointWatch = (function() {
+
+            /**
+             * Properties of a PointWatch.
+             * @typedef {Object} sideband.v1.PointWatch.$Properties
+             * @property {string|null} [point] PointWatch point
+             * @property {Long|null} [seenNs] PointWatch seenNs
+             * @property {Long|null} [markNs] PointWatch markNs
+             * @property {Array.<Long>|null} [gapsNs] PointWatch gapsNs
+             * @property {boolean|null} [isSilent] PointWatch isSilent
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PointWatch.
+             * @memberof sideband.v1
+             * @interface IPointWatch
+             * @augments sideband.v1.PointWatch.$Properties
+             * @deprecated Use sideband.v1.PointWatch.$Properties instead.
+             */
+
+            /**
+             * Shape of a PointWatch.
+             * @typedef {sideband.v1.PointWatch.$Properties} sideband.v1.PointWatch.$Shape
+             */
+
+            /**
+             * Constructs a new PointWatch.
+             * @memberof sideband.v1
+             * @classdesc Represents a PointWatch.
+             * @constructor
+             * @param {sideband.v1.PointWatch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PointWatch = function (properties) {
+                this.gapsNs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PointWatch point.
+             * @member {string} point
+             * @memberof sideband.v1.PointWatch
+             * @instance
+             */
+            PointWatch.prototype.point = "";
+
+            /**
+             * PointWatch seenNs.
+             * @member {Long} seenNs
+             * @memberof sideband.v1.PointWatch
+             * @instance
+             */
+            PointWatch.prototype.seenNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * PointWatch markNs.
+             * @member {Long} markNs
+             * @memberof sideband.v1.PointWatch
+             * @instance
+             */
+            PointWatch.prototype.markNs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * PointWatch gapsNs.
+             * @member {Array.<Long>} gapsNs
+             * @memberof sideband.v1.PointWatch
+             * @instance
+             */
+            PointWatch.prototype.gapsNs = $util.emptyArray;
+
+            /**
+             * PointWatch isSilent.
+             * @member {boolean} isSilent
+             * @memberof sideband.v1.PointWatch
+             * @instance
+             */
+            PointWatch.prototype.isSilent = false;
+
+            /**
+             * Creates a new PointWatch instance using the specified properties.
+             * @function create
+             * @memberof sideband.v1.PointWatch
+             * @static
+             * @param {sideband.v1.PointWatch.$Properties=} [properties] Properties to set
+             * @returns {sideband.v1.PointWatch} PointWatch instance
+             * @type {{
+             *   (properties: sideband.v1.PointWatch.$Shape): sideband.v1.PointWatch & sideband.v1.PointWatch.$Shape;
+             *   (properties?: sideband.v1.PointWatch.$Properties): sideband.v1.PointWatch;
+             * }}
+             */
+            PointWatch.create = function(properties) {
+                return new PointWatch(properties);
+            };
+
+            /**
+             * Encodes the specified PointWatch message. Does not implicitly {@link sideband.v1.PointWatch.verify|verify} messages.
+             * @function encode
+             * @memberof sideband.v1.PointWatch
+             * @static
+             * @param {sideband.v1.PointWatch.$Properties} message PointWatch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PointWatch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.point);
+                if (message.seenNs != null && $Object.hasOwnProperty.call(message, "seenNs") && (typeof message.seenNs === "object" ? message.seenNs.low || message.seenNs.high : message.seenNs !== 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).sfixed64(message.seenNs);
+                if (message.markNs != null && $Object.hasOwnProperty.call(message, "markNs") && (typeof message.markNs === "object" ? message.markNs.low || message.markNs.high : message.markNs !== 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).sfixed64(message.markNs);
+                if (message.gapsNs != null && message.gapsNs.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).sfixed64s(message.gapsNs);
+                if (message.isSilent != null && $Object.hasOwnProperty.call(message, "isSilent") && message.isSilent !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.isSilent);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PointWatch message from the specified reader or buffer.
+             * @function decode
+             * @memberof sideband.v1.PointWatch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sideband.v1.PointWatch & sideband.v1.PointWatch.$Shape} PointWatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PointWatch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sideband.v1.PointWatch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenNs = value;
+                            else
+                                delete message.seenNs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.sfixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.markNs = value;
+                            else
+                                delete message.markNs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.gapsNs && message.gapsNs.length))
+                                    message.gapsNs = [];
+                                reader.sfixed64s(message.gapsNs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.gapsNs && message.gapsNs.length))
+                                message.gapsNs = [];
+                            message.gapsNs.push(reader.sfixed64());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isSilent = value;
+                            else
+                                delete message.isSilent;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PointWatch;
         })();
 
         v1.Suppression = (function() {

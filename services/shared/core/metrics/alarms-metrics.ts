@@ -32,6 +32,26 @@ export const alarmsMetrics = {
     help: 'Alarms by their state after ISA-18.2; normal: they wait for their on-delay',
     labels: ['state'],
   },
+  sideband_alarms_watched_points: {
+    type: 'gauge',
+    help: 'Points that are watched for silence',
+    labels: [],
+  },
+  sideband_alarms_silent_points: {
+    type: 'gauge',
+    help: 'Points that send nothing for longer than they usually do',
+    labels: [],
+  },
+  sideband_alarms_point_silent_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Unix time at which a point that is silent was last seen',
+    labels: ['asset', 'point'],
+  },
+  sideband_alarms_unwatched_sightings_total: {
+    type: 'counter',
+    help: 'Sightings of points over the limit, which are not watched for silence',
+    labels: [],
+  },
   sideband_alarms_commands_total: {
     type: 'counter',
     help: 'Commands by outcome: applied, repeated, void (it was so already), refused',

@@ -11,7 +11,9 @@ export interface LabelSpec {
   readonly bound: number | string;
 }
 
-const pointCap = 'SIDEBAND_FEATURES_POINT_SERIES_MAX, SIDEBAND_INFERENCE_POINT_SERIES_MAX';
+const pointCap = ['FEATURES', 'INFERENCE', 'ALARMS']
+  .map((service) => `SIDEBAND_${service}_POINT_SERIES_MAX`)
+  .join(', ');
 
 export const metricLabels = {
   stage: { names: 'stage of the flow', bound: 8 },
