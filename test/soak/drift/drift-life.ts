@@ -21,11 +21,10 @@ export function findingBreaches(findings: readonly Finding[]): string[] {
     const before = last.get(key);
     last.set(key, finding);
     if (isOnce.has(detector)) continue;
-    const isClock = detector === watermarkDetector;
     // two blocks may end within the same millisecond of a log that is being caught up with
-    const isAgain = before !== undefined && (isClock ? atNs < before.atNs : atNs <= before.atNs);
-    if (isAgain) said.push(`${key} is told twice at ${atNs}`);
-    if (isClock) continue;
+    if (before !== undefined && atNs < before.atNs) said.push(`${key} goes back to ${atNs}`);
+    if (detector === watermarkDetector) continue;
+    if (isDeepStrictEqual(finding, before)) said.push(`${key} is told twice at ${atNs}`);
     const isGrown = detector === growing && active && shift > (before?.shift ?? 0);
     if (active === (before?.active ?? false) && !isGrown) {
       said.push(`${key} is ${active ? 'raised' : 'taken back'} twice in a row`);

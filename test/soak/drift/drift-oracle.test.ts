@@ -59,6 +59,8 @@ test('a finding is raised and taken back in turn, and told again only as it grow
   assert.equal(findingBreaches([over]).length, 1);
   const fault = (atNs: bigint, shift: number) => finding(atNs, { detector: 'machine', shift });
   assert.deepEqual(findingBreaches([fault(1n, 1), fault(2n, 2)]), []);
+  assert.deepEqual(findingBreaches([fault(1n, 1), fault(1n, 2)]), [], 'in one millisecond');
+  assert.equal(findingBreaches([fault(2n, 1), fault(1n, 2)]).length, 1);
   assert.equal(findingBreaches([fault(1n, 2), fault(2n, 1)]).length, 1);
 });
 

@@ -16,7 +16,7 @@ const pointCap = ['FEATURES', 'INFERENCE', 'ALARMS']
   .join(', ');
 
 export const metricLabels = {
-  stage: { names: 'stage of the flow', bound: 8 },
+  stage: { names: 'stage of the flow', bound: 6 },
   input: { names: 'topic that the stage reads', bound: topicNames.length },
   topic: { names: 'topic', bound: topicNames.length },
   code: { names: 'code of the error table', bound: Object.keys(errors).length },
