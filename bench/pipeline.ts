@@ -13,7 +13,7 @@ import { openFeatures } from '@sideband/features/service.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import type { Features, Window } from '@sideband/shared/core/records.ts';
 import type { Input } from '@sideband/shared/core/stage.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { learnIntoStore } from '@sideband/trainer/service.ts';
 import { total } from '../test/soak/exposition.ts';
 import type { Samples } from '../test/soak/exposition.ts';
@@ -71,7 +71,11 @@ async function learnModel(store: string): Promise<void> {
   const { features } = sets.get(name)!;
   const featureSet = { name, hash, frameSamples, features: features.map((one) => one.name) };
   const options = { name: 'bench', version: '1', featureSet };
-  await learnIntoStore(openStore(store), { frames, options, createdAt: new Date(0).toISOString() });
+  await learnIntoStore(new FolderStore(store), {
+    frames,
+    options,
+    createdAt: new Date(0).toISOString(),
+  });
 }
 
 type Snapshot = Readonly<Record<(typeof services)[number], Samples>>;

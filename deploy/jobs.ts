@@ -1,7 +1,6 @@
 /** What is done on a schedule, declared once: the chart's CronJobs are made from this table. */
 import { cliSchema } from '../services/cli/config.ts';
 import type { ConfigSchema } from '../services/shared/adapters/config.ts';
-import { modelsDir } from './services.ts';
 
 /** An option of the command that an installation may choose. */
 export interface JobOption {
@@ -28,7 +27,8 @@ export interface ScheduledJob {
 export const reportsDir = '/var/lib/sideband/reports';
 
 const points: JobOption = { doc: 'Only these points', flag: '--points', default: '**' };
-const ofYesterday = ['--day', 'yesterday', '--model', modelsDir, '--out'];
+/** the model store is told by the environment */
+const ofYesterday = ['--day', 'yesterday', '--out'];
 
 export const jobs = {
   driftReport: {

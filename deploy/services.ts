@@ -50,6 +50,8 @@ export const httpPort = 9464;
 
 export const settingsDir = '/etc/sideband';
 export const modelsDir = '/var/lib/sideband/models';
+/** where bundles of a model store over the network are kept */
+export const modelCacheDir = '/var/cache/sideband';
 
 const assets: Mount = {
   name: 'assets',

@@ -10,8 +10,8 @@ export const site = {
   aws: {
     region: 'eu-central-1',
     account: '123456789012',
-    /** EFS file system of the models */
-    modelsFileSystem: 'fs-0123456789abcdef0',
+    /** the models; the roles of the tasks may use it */
+    modelsStore: 's3://example-sideband-models/plant',
   },
   google: { project: 'example', region: 'europe-west3', modelsBucket: 'example-sideband-models' },
   azure: {

@@ -7,6 +7,7 @@ const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'Python packages': () => pythonProgram('python'),
   kubeconform: () => goProgram('kubeconform'),
   actionlint: () => goProgram('actionlint'),
+  'an S3 server': () => goProgram('versitygw'),
   'schemas of Kubernetes': kubernetesSchemas,
 };
 

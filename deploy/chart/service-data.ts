@@ -5,7 +5,7 @@ import type { GeneratedDocument } from '../../tools/gen/document.ts';
 import { environmentOf, variableOf } from '../environment.ts';
 import { reportsDir, type ScheduledJob, scheduled } from '../jobs.ts';
 import { type DeployedService, deployed, httpPort, modelsDir } from '../services.ts';
-import type { ServiceName } from '../services.ts';
+import { modelCacheDir, type ServiceName } from '../services.ts';
 import { openSettings } from './service-values.ts';
 
 function variables(name: ServiceName, keys: readonly string[]): Record<string, string> {
@@ -21,6 +21,11 @@ const ofBridge = [
   ...['mqttCaFile', 'mqttCertFile', 'mqttKeyFile'],
 ];
 
+const ofStore = [
+  ...['modelsDir', 'modelsCacheDir', 'modelsS3Endpoint', 'modelsS3Region', 'modelsS3PathStyle'],
+  ...['modelsS3AccessKey', 'modelsS3SecretKey', 'modelsS3Writes'],
+];
+
 function dataOf(name: ServiceName, service: DeployedService): object {
   const { image, args, identity, replicasMax, peers, lag, mounts, page } = service;
   return {
@@ -34,6 +39,7 @@ function dataOf(name: ServiceName, service: DeployedService): object {
     env: environmentOf(name),
     // where the templates put the values that all services share
     variables: variables(name, name === 'bridge' ? [...common, ...ofBridge] : common),
+    ...(mounts.some((mount) => mount.name === 'models') && { store: variables(name, ofStore) }),
     settings: variables(
       name,
       openSettings(service).map(([key]) => key),
@@ -52,6 +58,9 @@ function jobData(job: ScheduledJob): object {
     options: Object.fromEntries(Object.entries(options).map(([key, { flag }]) => [key, flag])),
     peers: ['kafka'],
     variables: Object.fromEntries(keys.map((key) => [key, schema[key]!.env])),
+    store: Object.fromEntries(
+      ofStore.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key].env]])),
+    ),
     mounts: [
       { name: 'models', path: modelsDir, isWritable: false },
       { name: 'reports', path: reportsDir, isWritable: true },
@@ -79,6 +88,7 @@ function topicData(name: (typeof topicNames)[number]): object {
 export function serviceData(): GeneratedDocument {
   const data = {
     httpPort,
+    modelCacheDir,
     services: Object.fromEntries(deployed.map(([name, one]) => [name, dataOf(name, one)])),
     jobs: Object.fromEntries(scheduled.map(([name, one]) => [name, jobData(one)])),
     topics: topicNames.map(topicData),

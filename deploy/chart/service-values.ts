@@ -12,7 +12,8 @@ const ofChart = new Set([
   ...['mqttUrl', 'mqttVersion', 'mqttClientId', 'mqttUsername', 'mqttPassword', 'mqttCaFile'],
   ...['mqttCertFile', 'mqttKeyFile', 'mqttShareGroup', 'brokerHost', 'brokerPort'],
   ...['brokerClientsMax', 'routes', 'assetsFile', 'routesFile', 'modelsDir', 'operatorsFile'],
-  ...['pageHost', 'pagePort'],
+  ...['pageHost', 'pagePort', 'modelsCacheDir', 'modelsS3Endpoint', 'modelsS3Region'],
+  ...['modelsS3PathStyle', 'modelsS3AccessKey', 'modelsS3SecretKey', 'modelsS3Writes'],
 ]);
 
 const schemaOfFormat: { readonly [name in keyof typeof formats]: JsonSchema } = {

@@ -2,6 +2,7 @@
 import { deployed } from '../services.ts';
 import { connectionValues } from './connection-values.ts';
 import { scheduledValues } from './job-values.ts';
+import { modelsValues } from './models-values.ts';
 import { serviceValues } from './service-values.ts';
 import {
   choice,
@@ -14,7 +15,7 @@ import {
   objectName,
   objects,
 } from './value.ts';
-import { quantity, text, type ValueTable } from './value.ts';
+import { text, type ValueTable } from './value.ts';
 
 const selector = { type: 'object', additionalProperties: { type: 'string' } };
 
@@ -86,27 +87,7 @@ const content: ValueTable = {
     schema: objectName,
     default: '',
   },
-  models: {
-    doc: 'The model store: a volume that all nodes may mount',
-    values: {
-      existingClaim: {
-        doc: 'A claim that is there; empty: one is made, and kept when the release goes',
-        schema: objectName,
-        default: '',
-      },
-      size: { doc: 'Of the claim that is made', schema: quantity, default: '5Gi' },
-      storageClass: {
-        doc: "Of the claim that is made; empty: the cluster's default",
-        schema: objectName,
-        default: '',
-      },
-      accessMode: {
-        doc: 'ReadWriteOnce does for one node only',
-        schema: choice('ReadWriteMany', 'ReadWriteOnce'),
-        default: 'ReadWriteMany',
-      },
-    },
-  },
+  models: modelsValues,
 };
 
 const cluster: ValueTable = {
@@ -154,6 +135,11 @@ const cluster: ValueTable = {
         default: [],
       },
       mqttPeers: { doc: 'The same for the MQTT broker', schema: objects, default: [] },
+      modelsPeers: {
+        doc: 'The same for a model store over the network',
+        schema: objects,
+        default: [],
+      },
     },
   },
   ingress: {

@@ -17,7 +17,7 @@ function container(name: ServiceName, service: DeployedService): object {
     image: imageOf(service),
     ...(service.args.length > 0 && { args: service.args }),
     env: [
-      ...cloudEnvironment(name, { drainDeadlineMs }),
+      ...cloudEnvironment(name, { settings: { drainDeadlineMs } }),
       { name: passwordVariable(name), valueFrom: password },
     ],
     // the one that requests come to

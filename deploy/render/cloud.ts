@@ -1,5 +1,5 @@
 /** What the definitions for clouds share: settings of the site, the password, the probe. */
-import { environmentOf, type Settings, variableOf } from '../environment.ts';
+import { environmentOf, type Settings, type Site, variableOf } from '../environment.ts';
 import { type DeployedService, httpPort, type Mount, type ServiceName } from '../services.ts';
 import { site } from '../site.ts';
 
@@ -15,11 +15,11 @@ const settings: Settings = {
   mqttUrl: site.mqttUrl,
 };
 
-/** @param more settings of this cloud alone */
-export function cloudEnvironment(name: ServiceName, more: Settings = {}) {
-  return Object.entries(
-    environmentOf(name, { settings: { ...settings, ...more }, mounts: ['models'] }),
-  ).map(([key, value]) => ({ name: key, value }));
+/** @param more settings of this cloud alone, and what it mounts: the models */
+export function cloudEnvironment(name: ServiceName, more: Site = {}) {
+  const { mounts = ['models'] } = more;
+  const own = environmentOf(name, { settings: { ...settings, ...more.settings }, mounts });
+  return Object.entries(own).map(([key, value]) => ({ name: key, value }));
 }
 
 /** The variable that the password of Kafka's user comes in. */

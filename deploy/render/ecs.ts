@@ -3,9 +3,11 @@ import type { GeneratedDocument } from '../../tools/gen/document.ts';
 import { type DeployedService, deployed, httpPort, type ServiceName } from '../services.ts';
 import { site } from '../site.ts';
 import { cloudEnvironment, imageOf, livenessCommand } from './cloud.ts';
-import { modelsMount, passwordSecret, passwordVariable } from './cloud.ts';
+import { passwordSecret, passwordVariable } from './cloud.ts';
 
-const { region, account, modelsFileSystem } = site.aws;
+const { region, account, modelsStore } = site.aws;
+/** with the credentials of the task's role; a task has no directory that outlives it */
+const store = { modelsDir: modelsStore, modelsS3Region: region, modelsCacheDir: '' };
 /** Fargate's smallest memory for a share of a core */
 const fargateMemoryMiBMin = 1024;
 /** SIGTERM to SIGKILL; a service drains in 20 s */
@@ -16,7 +18,6 @@ function role(name: string): string {
 }
 
 function container(name: ServiceName, service: DeployedService): object {
-  const models = modelsMount(service);
   return {
     name,
     image: imageOf(service),
@@ -25,7 +26,7 @@ function container(name: ServiceName, service: DeployedService): object {
     user: '65532',
     readonlyRootFilesystem: true,
     linuxParameters: { capabilities: { drop: ['ALL'] } },
-    environment: cloudEnvironment(name),
+    environment: cloudEnvironment(name, { settings: store, mounts: [] }),
     secrets: [
       {
         name: passwordVariable(name),
@@ -46,11 +47,6 @@ function container(name: ServiceName, service: DeployedService): object {
       startPeriod: 30,
     },
     stopTimeout: stopSeconds,
-    ...(models !== undefined && {
-      mountPoints: [
-        { sourceVolume: 'models', containerPath: models.path, readOnly: !models.isWritable },
-      ],
-    }),
     logConfiguration: {
       logDriver: 'awslogs',
       options: {
@@ -63,7 +59,6 @@ function container(name: ServiceName, service: DeployedService): object {
 }
 
 function task(name: ServiceName, service: DeployedService): object {
-  const hasModels = modelsMount(service) !== undefined;
   return {
     family: `sideband-${name}`,
     requiresCompatibilities: ['FARGATE'],
@@ -74,17 +69,6 @@ function task(name: ServiceName, service: DeployedService): object {
     executionRoleArn: role('execution'),
     taskRoleArn: role(name),
     containerDefinitions: [container(name, service)],
-    ...(hasModels && {
-      volumes: [
-        {
-          name: 'models',
-          efsVolumeConfiguration: {
-            fileSystemId: modelsFileSystem,
-            transitEncryption: 'ENABLED',
-          },
-        },
-      ],
-    }),
     tags: [{ key: 'app', value: 'sideband' }],
   };
 }

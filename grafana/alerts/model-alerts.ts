@@ -17,6 +17,15 @@ export const modelAlerts: AlertGroup = {
       action: 'The log of inference names the bundle and the reason. Write it again.',
     },
     {
+      name: 'SidebandModelStoreAway',
+      expr: 'time() - sideband_store_read_timestamp_seconds > 900',
+      for: '5m',
+      severity: 'ticket',
+      team: 'models',
+      summary: '{{ $labels.instance }} cannot read the model store; the models it has stay',
+      action: 'Its log says why: the network, the credentials, or the store itself.',
+    },
+    {
       name: 'SidebandFramesRefused',
       expr:
         'sum by (code) ' +

@@ -139,6 +139,18 @@ const models: readonly Panel[] = [
   {
     ...small,
     kind: 'lines',
+    title: 'Since the model store was read',
+    about: 'By process. It is read every few seconds; while it is away, models stay as they are.',
+    queries: [
+      { expr: 'time() - sideband_store_read_timestamp_seconds > 0', legend: '{{instance}}' },
+    ],
+    unit: 's',
+    empty: 'No process has a model store open.',
+    min: 0,
+  },
+  {
+    ...small,
+    kind: 'lines',
     title: 'Frames refused',
     about: 'By code. Learning is no refusal that anybody has to act on.',
     queries: [

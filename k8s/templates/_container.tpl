@@ -1,4 +1,4 @@
-{{/* Context of all of these: root, name, spec (of files/sideband.yaml), values (of the service). */}}
+{{/* Context of all of these: root, name, spec (of files/sideband.yaml), values (of the service), port, cacheDir. */}}
 
 {{- define "sideband.image" -}}
 {{- $image := .root.Values.image -}}
@@ -18,7 +18,8 @@
 {{/* Whether there is something to mount: a file that was not given is not named to the service. */}}
 {{- define "sideband.isMounted" -}}
 {{- $values := .root.Values -}}
-{{- if or (eq .mount "models") (eq .mount "reports") -}}true
+{{- if eq .mount "models" -}}{{- if not $values.models.url -}}true{{- end -}}
+{{- else if eq .mount "reports" -}}true
 {{- else if eq .mount "assets" -}}{{- if $values.assets -}}true{{- end -}}
 {{- else if eq .mount "routes" -}}{{- if $values.bridgeRoutes -}}true{{- end -}}
 {{- else if eq .mount "operators" -}}{{- if $values.operatorsSecret -}}true{{- end -}}
@@ -72,6 +73,9 @@
 {{- if has "mqtt" .spec.peers }}
 {{- include "sideband.mqttEnv" . }}
 {{- end }}
+{{- if include "sideband.hasRemoteModels" . }}
+{{- include "sideband.storeEnv" . }}
+{{- end }}
 {{- $context := . }}
 {{- range .spec.mounts }}
 {{- if include "sideband.isMounted" (dict "root" $context.root "mount" .name) }}
@@ -115,6 +119,40 @@
   value: /etc/sideband/mqtt-tls/tls.crt
 - name: {{ $variables.mqttKeyFile }}
   value: /etc/sideband/mqtt-tls/tls.key
+{{- end }}
+{{- end -}}
+
+{{/* Whether the service has models, and they are in a store over the network. */}}
+{{- define "sideband.hasRemoteModels" -}}
+{{- if and .spec.store .root.Values.models.url -}}true{{- end -}}
+{{- end -}}
+
+{{- define "sideband.hasModelCache" -}}
+{{- if include "sideband.hasRemoteModels" . -}}{{- with .spec.store.modelsCacheDir -}}true{{- end -}}{{- end -}}
+{{- end -}}
+
+{{- define "sideband.storeEnv" -}}
+{{- $models := .root.Values.models -}}
+{{- $variables := .spec.store }}
+- name: {{ $variables.modelsDir }}
+  value: {{ $models.url | quote }}
+{{- with $variables.modelsCacheDir }}
+- name: {{ . }}
+  value: {{ $.cacheDir }}
+{{- end }}
+- name: {{ $variables.modelsS3Endpoint }}
+  value: {{ $models.s3.endpoint | quote }}
+- name: {{ $variables.modelsS3Region }}
+  value: {{ $models.s3.region | quote }}
+- name: {{ $variables.modelsS3PathStyle }}
+  value: {{ $models.s3.pathStyle | quote }}
+- name: {{ $variables.modelsS3Writes }}
+  value: {{ $models.s3.writes }}
+{{- if $models.s3.existingSecret }}
+- name: {{ $variables.modelsS3AccessKey }}_FILE
+  value: /etc/sideband/models-user/access-key
+- name: {{ $variables.modelsS3SecretKey }}_FILE
+  value: /etc/sideband/models-user/secret-key
 {{- end }}
 {{- end -}}
 

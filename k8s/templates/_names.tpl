@@ -40,3 +40,24 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- define "sideband.data" -}}
 {{- .Files.Get "files/sideband.yaml" -}}
 {{- end -}}
+
+{{/* The way to a model store over the network. */}}
+{{- define "sideband.storeEgress" -}}
+{{- $values := .root.Values -}}
+{{- if and .spec.store $values.models.url -}}
+- ports:
+    {{- range $values.models.ports }}
+    - { protocol: TCP, port: {{ . | int }} }
+    {{- end }}
+  {{- with $values.networkPolicy.modelsPeers }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- if not $values.models.s3.existingSecret }}
+# the agent of EKS Pod Identity, on the node
+- ports: [{ protocol: TCP, port: 80 }]
+  to:
+    - ipBlock: { cidr: 169.254.170.23/32 }
+{{- end }}
+{{- end -}}
+{{- end -}}

@@ -9,6 +9,10 @@
   readOnly: {{ not .isWritable }}
 {{- end }}
 {{- end }}
+{{- if include "sideband.hasModelCache" . }}
+- name: model-cache
+  mountPath: {{ .cacheDir }}
+{{- end }}
 {{- range $name := splitList " " (include "sideband.secretMounts" . | trim) }}
 {{- if $name }}
 - name: {{ $name }}
@@ -30,6 +34,7 @@
 {{- if $values.mqtt.existingSecret }} mqtt-user{{ end -}}
 {{- if include "sideband.mqttTls" .root }} mqtt-tls{{ end -}}
 {{- end -}}
+{{- if and (include "sideband.hasRemoteModels" .) $values.models.s3.existingSecret }} models-user{{ end -}}
 {{- end -}}
 
 {{- define "sideband.volumes" -}}
@@ -58,7 +63,12 @@
 {{- $secrets := dict
       "kafka-ca" $values.kafka.tls.caSecret
       "mqtt-user" $values.mqtt.existingSecret
-      "mqtt-tls" (include "sideband.mqttTls" .root) -}}
+      "mqtt-tls" (include "sideband.mqttTls" .root)
+      "models-user" $values.models.s3.existingSecret -}}
+{{- if include "sideband.hasModelCache" . }}
+- name: model-cache
+  emptyDir: { sizeLimit: {{ $values.models.cacheSize | quote }} }
+{{- end }}
 {{- range $name := splitList " " (include "sideband.secretMounts" . | trim) }}
 {{- if $name }}
 - name: {{ $name }}

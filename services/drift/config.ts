@@ -1,21 +1,11 @@
 /** Settings of the drift service; docs/CONFIGURATION.md is generated from this table. */
 import type { Setting } from '@sideband/shared/adapters/config.ts';
 import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
+import { storeSettings } from '@sideband/shared/adapters/config/store-settings.ts';
 
 /** What is drift's own: edge has these too. */
 export const driftSettings = {
-  modelsDir: {
-    doc: 'Directory of the model store: a bundle in each of its directories',
-    format: 'text',
-    default: './var/models',
-    env: 'SIDEBAND_DRIFT_MODELS_DIR',
-  },
-  modelsPollMs: {
-    doc: 'How often the model store is looked at',
-    format: 'count',
-    default: 5000,
-    env: 'SIDEBAND_DRIFT_MODELS_POLL_MS',
-  },
+  ...storeSettings('SIDEBAND_DRIFT'),
   blockRecords: {
     doc: 'Offsets of a partition in one block; the windows are compared at the end of each',
     format: 'count',

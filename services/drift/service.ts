@@ -41,7 +41,8 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
     limits: limitsOf(config),
     detectors: detectorsNamed(config.detectors),
   };
-  const champions = new ChampionReader(openStore(config.modelsDir), {
+  const store = openStore(config, options);
+  const champions = new ChampionReader(store, {
     log,
     isExtensible: config.extendContextsMax > 0,
   });
@@ -88,6 +89,7 @@ export async function startDrift(options: DriftOptions): Promise<DriftService> {
   return {
     reasons: () => [models, ...running].flatMap((part) => part.reasons()),
     async stop() {
+      store.close();
       await Promise.all(running.map((one) => one.stop()));
       await models.stop();
     },

@@ -1,21 +1,11 @@
 /** Settings of the inference service. */
 import type { Setting } from '@sideband/shared/adapters/config.ts';
 import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
+import { storeSettings } from '@sideband/shared/adapters/config/store-settings.ts';
 
 export const inferenceSchema = {
   ...serviceSettings('SIDEBAND_INFERENCE'),
-  modelsDir: {
-    doc: 'The model store: DIR/<name>/<version>/ with DIR/<name>/champion, or one bundle',
-    format: 'text',
-    default: './var/models',
-    env: 'SIDEBAND_INFERENCE_MODELS_DIR',
-  },
-  modelsPollMs: {
-    doc: 'How often the model store is looked at',
-    format: 'count',
-    default: 5000,
-    env: 'SIDEBAND_INFERENCE_MODELS_POLL_MS',
-  },
+  ...storeSettings('SIDEBAND_INFERENCE'),
   routesFile: {
     doc: 'Which model judges which points, YAML; empty: each judges those it has rows for',
     format: 'optionalText',

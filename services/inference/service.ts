@@ -51,7 +51,7 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
     metrics,
   });
   const models = new ModelStore({
-    store: openStore(config.modelsDir),
+    store: openStore(config, { metrics, log }),
     pollMs: config.modelsPollMs,
     graceMs,
     routes,

@@ -1,21 +1,11 @@
 /** Settings of the trainer service, which learns the baseline of every point nobody judges yet. */
 import type { Setting } from '@sideband/shared/adapters/config.ts';
 import { serviceSettings } from '@sideband/shared/adapters/service-config.ts';
+import { storeSettings } from '@sideband/shared/adapters/config/store-settings.ts';
 
 export const trainerSchema = {
   ...serviceSettings('SIDEBAND_TRAINER'),
-  modelsDir: {
-    doc: 'The model store the baselines are written to',
-    format: 'text',
-    default: './var/models',
-    env: 'SIDEBAND_TRAINER_MODELS_DIR',
-  },
-  modelsPollMs: {
-    doc: 'How often the model store is looked at',
-    format: 'count',
-    default: 5000,
-    env: 'SIDEBAND_TRAINER_MODELS_POLL_MS',
-  },
+  ...storeSettings('SIDEBAND_TRAINER'),
   framesWanted: {
     doc: 'Frames the baseline of a point is learned from',
     format: 'count',

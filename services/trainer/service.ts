@@ -3,6 +3,7 @@ import type { Config } from '@sideband/shared/adapters/config.ts';
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { runStage } from '@sideband/shared/adapters/runner/run-stage.ts';
 import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
+import type { StoreConfig } from '@sideband/shared/adapters/config/store-settings.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
 import type { BundleStore, StoredBundle } from '@sideband/shared/core/bundle-store.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
@@ -50,7 +51,7 @@ export interface TrainerOptions {
 }
 
 type CollectorKeys =
-  | 'modelsDir'
+  | keyof StoreConfig
   | 'modelsPollMs'
   | 'framesWanted'
   | 'spanMs'
@@ -72,8 +73,9 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
   const framesMin = Math.min(learnDefaults.framesMin, framesWanted);
   const requests = new DriftRequests({ transport, pollMs: config.modelsPollMs, log });
   await requests.start();
+  const store = openStore(config, { metrics, log });
   const baselines = new Baselines({
-    store: openStore(config.modelsDir),
+    store: store,
     featureSet,
     learn: { falseAlarmRate, thresholdFloors, framesMin },
     requests,
@@ -94,6 +96,7 @@ export async function startTrainer(options: TrainerOptions): Promise<TrainerServ
   return {
     reasons: () => running.reasons(),
     async stop() {
+      store.close();
       await running.stop();
       await baselines.stop();
       await requests.stop();

@@ -76,6 +76,22 @@ test('the compose file is of the form that Compose publishes', async () => {
   await passes(check, '--builtin-schema', 'vendor.compose-spec', composePath);
 });
 
+test('over the compose file, another puts the models into S3', async () => {
+  const path = join(root, 'deploy/compose.s3.yaml');
+  await passes(
+    await pythonProgram('check-jsonschema'),
+    ...['--builtin-schema', 'vendor.compose-spec', path],
+  );
+  const over = parse(readFileSync(path, 'utf8')) as typeof compose;
+  const changed = Object.keys(over.services).filter((name) => name in compose.services);
+  assert.deepEqual(changed, ['inference', 'drift', 'trainer']);
+  for (const name of changed as ServiceName[]) {
+    const env = { ...compose.services[name]!.environment, ...over.services[name]!.environment };
+    const config = loadConfig(name, services[name].schema, env) as { modelsDir?: string };
+    assert.equal(config.modelsDir, 's3://models/plant');
+  }
+});
+
 for (const [name] of deployed) {
   test(`${name} takes its environment in compose, on ECS, Cloud Run and Container Apps`, () => {
     const { environment = {} } = compose.services[name]!;

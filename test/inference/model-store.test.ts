@@ -100,7 +100,7 @@ test('a bundle that hangs whenever it is loaded does not wear the threads out', 
       if (kind !== 'load' || session === 0) parentPort.postMessage({ request, frames });
     });`;
   const start = () => new Worker(script, { eval: true });
-  const { store, pool, versions } = await openStore(t, dir, { pool: { start, timeoutMs: 200 } });
+  const { store, pool, versions } = await openStore(t, dir, { pool: { start, timeoutMs: 1000 } });
   await publishBundle(dir, { ...bundle, version: '2' }, model);
   for (let look = 0; look < 8; look++) await store.look();
   assert.deepEqual([pool.reasons(), versions()], [[], ['1']]);

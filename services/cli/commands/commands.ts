@@ -31,6 +31,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'learn baselines as points appear: the trainer as a service',
     load: async () => (await import('./train.ts')).train,
   },
+  models: {
+    summary: 'list, promote and copy the models of a store',
+    load: async () => (await import('./models.ts')).models,
+  },
   score: {
     summary: 'score recordings with a model',
     load: async () => (await import('./score.ts')).score,

@@ -1,12 +1,12 @@
 /** `sideband drift report|predictions`: what a model sees now beside what it was taught. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import type { Bundle } from '@sideband/shared/core/bundle.ts';
 import { modelId } from '@sideband/shared/core/bundle.ts';
 import { storedId } from '@sideband/shared/core/bundle-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { pointPattern } from '@sideband/shared/core/point.ts';
+import { chosenStore } from '../chosen-store.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { logOptions, openLog } from '../log-options.ts';
 import { writeDriftTables } from '../reports/drift-data.ts';
@@ -19,7 +19,7 @@ import { ofEachModel, reportPlace, reportSpan, type ReportSpan } from '../report
 import { Thinned } from '../reports/thinned.ts';
 
 export const drift: Command = {
-  usage: 'report|predictions --model DIR (--brokers HOST:PORT | --log DIR | --scores FILE) …',
+  usage: 'report|predictions --model STORE (--brokers HOST:PORT | --log DIR | --scores FILE) …',
   about:
     'report: what the model was taught and what it sees, as reference.parquet and\n' +
     'current.parquet in the folder --out, with what Evidently makes of them as report.html.\n' +
@@ -28,7 +28,11 @@ export const drift: Command = {
     'Fiddler. Scores in a file (--scores) come without features and labels. In --out {day} is\n' +
     'the day of --day, and {model} each model in charge: a store of several gives several.',
   options: {
-    model: { type: 'string', value: 'DIR', help: 'bundle, or a model store' },
+    model: {
+      type: 'string',
+      value: 'STORE',
+      help: 'bundle, or a model store; without it that of the settings',
+    },
     ...logOptions,
     scores: { type: 'string', value: 'FILE', help: 'scores as lines, from `sideband score`' },
     points: { type: 'string', value: 'PATTERN', default: '**', help: 'only these points' },
@@ -122,21 +126,21 @@ async function predictions(args: Arguments, io: Io): Promise<number> {
 async function requestsOf(args: Arguments, io: Io): Promise<Request[]> {
   const span = reportSpan(args, Date.now());
   const template = args.text('out');
-  const bundles = await chosenBundles(args.text('model'), template.includes(ofEachModel));
+  const bundles = await chosenBundles(args.optional('model'), template.includes(ofEachModel));
   return bundles.map((bundle) => {
     return { args, io, bundle, span, out: reportPlace(template, span, modelId(bundle)) };
   });
 }
 
-async function chosenBundles(url: string, mayBeSeveral: boolean): Promise<Bundle[]> {
-  const store = openStore(url);
+async function chosenBundles(url: string | undefined, mayBeSeveral: boolean): Promise<Bundle[]> {
+  const store = chosenStore(url);
   const found = await store.champions();
   if (found.length === 0) {
-    throw new SidebandError('model.invalid-bundle', `${url} holds no bundle`);
+    throw new SidebandError('model.invalid-bundle', `${store.url} holds no bundle`);
   }
   if (found.length > 1 && !mayBeSeveral) {
     const several = found.slice(0, 2).map(storedId).join(', ');
-    throw new SidebandError('usage.invalid', `--model ${url} holds several: ${several}`);
+    throw new SidebandError('usage.invalid', `--model ${store.url} holds several: ${several}`);
   }
   return Promise.all(found.map((one) => store.manifest(one)));
 }

@@ -1,7 +1,6 @@
 /** `sideband learn`: baselines from healthy recordings, or from the features on a log. */
 import { featureSetsById } from '@sideband/features/core/feature-sets.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { defaultAsset } from '@sideband/shared/core/assets.ts';
 import { type Bundle, type BundleFeatureSet, isBundleName } from '@sideband/shared/core/bundle.ts';
 import { storedId } from '@sideband/shared/core/bundle-store.ts';
@@ -9,13 +8,14 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 import { pointPattern } from '@sideband/shared/core/point.ts';
 import type { Features } from '@sideband/shared/core/records.ts';
 import { learnBundle, learnIntoStore } from '@sideband/trainer/service.ts';
+import { chosenStore } from '../chosen-store.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { logOptions, openLog } from '../log-options.ts';
 import { recordedFeatures } from '../offline/recorded-features.ts';
 import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
 
 export const learn: Command = {
-  usage: '(--from INDEX | --brokers HOST:PORT | --log DIR) (--out DIR | --store DIR) [OPTIONS]',
+  usage: '(--from INDEX | --brokers HOST:PORT | --log DIR) (--out DIR | --store STORE) [OPTIONS]',
   about:
     'Learns what healthy looks like, per point, and writes it as a model bundle. What it is\n' +
     'given is taken for healthy: choose the recordings with --where, the points with --match.',
@@ -30,7 +30,7 @@ export const learn: Command = {
       help: 'from a log: only these points, as in site/*/pump-*/**',
     },
     out: { type: 'string', value: 'DIR', help: 'write the bundle here' },
-    store: { type: 'string', value: 'DIR', help: 'or put it in charge in this model store' },
+    store: { type: 'string', value: 'STORE', help: 'or put it in charge in this model store' },
     hop: {
       type: 'string',
       value: 'N',
@@ -61,6 +61,9 @@ export const learn: Command = {
     if ((out === undefined) === (store === undefined)) {
       throw new SidebandError('usage.invalid', 'either --out or --store is needed');
     }
+    if (out !== undefined && /^[a-z0-9+.-]+:\//i.test(out)) {
+      throw new SidebandError('usage.invalid', '--out is a folder; a store is given as --store');
+    }
     refuseTwoSources(args);
     const featureSet = chosenSet(args);
     const frames = args.has('from')
@@ -80,7 +83,7 @@ export const learn: Command = {
       createdAt: new Date().toISOString(),
     };
     if (out !== undefined) summary(await learnBundle(out, request), out, io);
-    else io.err(`in charge: ${storedId(await learnIntoStore(openStore(store!), request))}`);
+    else io.err(`in charge: ${storedId(await learnIntoStore(chosenStore(store!), request))}`);
     return 0;
   },
 };

@@ -3,9 +3,9 @@ import { inferenceSchema } from '@sideband/inference/config.ts';
 import { openInference } from '@sideband/inference/service.ts';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import { createLogger } from '@sideband/shared/adapters/logger.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Score } from '@sideband/shared/core/records.ts';
+import { chosenStore, storeSettingsFor } from '../chosen-store.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { InProcessStage } from '../offline/in-process-stage.ts';
 import { LineSink } from '../offline/line-sink.ts';
@@ -14,12 +14,12 @@ import { scoreLine } from '../offline/score-line.ts';
 import { chosenWindows, recordingOptions } from '../recordings/recording-options.ts';
 
 export const score: Command = {
-  usage: '--model DIR --from INDEX --out FILE.ndjson [OPTIONS]',
+  usage: '--model STORE --from INDEX --out FILE.ndjson [OPTIONS]',
   about:
     'Scores recordings with a bundle or a model store: a line of JSON per score. The scores are\n' +
     'those that `sideband replay` with the same --start and --points would bring about.',
   options: {
-    model: { type: 'string', value: 'DIR', help: 'one bundle, or a model store' },
+    model: { type: 'string', value: 'STORE', help: 'one bundle, or a model store' },
     from: { type: 'string', value: 'INDEX', help: 'index of the recordings' },
     out: { type: 'string', value: 'FILE', help: 'where the scores go; - is stdout' },
     ...recordingOptions,
@@ -27,17 +27,17 @@ export const score: Command = {
     assets: { type: 'string', value: 'FILE', help: 'assets.yaml' },
   },
   async run(args, io) {
-    const dir = args.text('model');
+    const url = args.text('model');
     const [index, file] = [args.text('from'), args.text('out')];
-    const store = openStore(dir);
+    const store = chosenStore(url);
     const bundles = await store.champions();
     if (bundles.length === 0) {
-      throw new SidebandError('model.invalid-bundle', `${dir} holds no bundle`);
+      throw new SidebandError('model.invalid-bundle', `${url} holds no bundle`);
     }
     // A plant goes on without a bad one and says so; here its frames would read as learning.
     for (const bundle of bundles) await store.read(bundle);
     const inference = await openInference({
-      config: { ...loadConfig('inference', inferenceSchema), modelsDir: dir },
+      config: { ...loadConfig('inference', inferenceSchema), ...storeSettingsFor(url) },
       metrics: { record: () => undefined },
       log: createLogger('score', 'warn', 2),
     });

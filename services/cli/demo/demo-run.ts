@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenedEdge } from '@sideband/edge/open-edge.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
+import { FolderStore } from '@sideband/shared/adapters/stores/folder-store.ts';
 import { decode } from '@sideband/shared/adapters/codec.ts';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { Anomaly } from '@sideband/shared/core/records.ts';
@@ -75,7 +75,7 @@ function faultyPoint(record: PlantRecord): string | undefined {
 
 /** Shows what was kept from the last run: baselines, and the anomalies that were open. */
 async function restore({ opened, board, record, dir, note }: DemoParts): Promise<DemoResult[]> {
-  const store = openStore(join(dir, 'models'));
+  const store = new FolderStore(join(dir, 'models'));
   const champions = await store.champions();
   const bundles = await Promise.all(champions.map((stored) => store.manifest(stored)));
   const rows = bundles.flatMap(({ profiles }) => profiles);

@@ -2,10 +2,10 @@
 import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import {
   type BundleStore,
+  isStoreAway,
   type StoredBundle,
   storedId,
 } from '@sideband/shared/core/bundle-store.ts';
-import { hasCode } from '@sideband/shared/core/errors.ts';
 import { type Champion, championOf, type ChampionOptions } from '../core/champion.ts';
 
 interface Known {
@@ -37,7 +37,7 @@ export class ChampionReader {
 
   /**
    * Newest last; the same object when nothing changed. What cannot be read is left out.
-   * @throws SidebandError model.store-unavailable
+   * @throws SidebandError model.store-unavailable, model.store-denied
    */
   async read(): Promise<Champion[]> {
     const known = new Map<string, Known>();
@@ -48,7 +48,7 @@ export class ChampionReader {
         known.set(id, await this.#readOne(stored));
       } catch (error) {
         // a store that is away says nothing of its bundles
-        if (hasCode(error, 'model.store-unavailable')) throw error;
+        if (isStoreAway(error)) throw error;
         unreadable.set(id, String(error));
         if (this.#unreadable.get(id) === String(error)) continue;
         this.#log.warn({ model: id, err: error }, 'bundle that cannot be read left out');

@@ -8,10 +8,11 @@ import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import { modelId } from '@sideband/shared/core/bundle.ts';
 import {
   type BundleStore,
+  isStoreAway,
   type StoredBundle,
   storedId,
 } from '@sideband/shared/core/bundle-store.ts';
-import { hasCode, SidebandError } from '@sideband/shared/core/errors.ts';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import { ModelIndex, type Route } from '@sideband/shared/core/model-index.ts';
 import { gaugeEvents } from '@sideband/shared/core/shown-gauges.ts';
@@ -101,6 +102,7 @@ export class ModelStore implements Models {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#options.store.close();
     clearInterval(this.#timer);
     await this.#looking;
     for (const timer of this.#retiring.keys()) clearTimeout(timer);
@@ -176,7 +178,7 @@ export class ModelStore implements Models {
       log.info({ model: modelId(bundle), profiles: bundle.profiles.length }, 'loaded');
       return model;
     } catch (error) {
-      const isAway = hasCode(error, 'model.store-unavailable');
+      const isAway = isStoreAway(error);
       if (!(error instanceof SidebandError) || isAway) throw error;
       metrics.record('sideband_inference_model_loads_total', 1, { result: 'refused' });
       const which = { store: store.url, bundle: storedId(stored) };

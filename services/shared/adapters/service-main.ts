@@ -58,7 +58,8 @@ async function run<S extends ConfigSchema & ServiceSettingsLike>(
   const config = loadConfig(name, schema);
   const common = config as unknown as Config<ServiceSettings>;
   const log = createLogger(name, common.logLevel);
-  const metrics = createPrometheus([`sideband_${name}_`, 'sideband_runner_']);
+  const ofStore = 'modelsDir' in schema ? ['sideband_store_'] : [];
+  const metrics = createPrometheus([`sideband_${name}_`, 'sideband_runner_', ...ofStore]);
   const lifecycle = new Lifecycle({ log, deadlineMs: common.drainDeadlineMs });
   const onHalt = (error: Error) => lifecycle.halt(error);
   const add: Lifecycle['add'] = (part, begin, end) => lifecycle.add(part, begin, end);

@@ -3,6 +3,7 @@
  * adapters/stores. A version is there whole or not at all, and what is read was checked.
  */
 import type { Bundle } from './bundle.ts';
+import { hasCode } from './errors.ts';
 
 /** A bundle whose bytes were checked. */
 export interface LoadedBundle {
@@ -30,8 +31,9 @@ export interface Promotion {
 }
 
 /**
- * Every method rejects with a SidebandError: model.store-unavailable when a later try may succeed,
- * model.invalid-bundle when a bundle is bad, model.champion-changed of a promotion that is late.
+ * Every method rejects with a SidebandError: model.store-unavailable or model.store-denied when the
+ * store could not be asked (isStoreAway), model.invalid-bundle when a bundle is bad,
+ * model.champion-changed of a promotion that is late.
  */
 export interface BundleStore {
   /** as it was asked for; holds no secret */
@@ -57,6 +59,13 @@ export interface BundleStore {
   promote(name: string, version: string, promotion?: Promotion): Promise<void>;
   /** removes all but the `keep` last versions by name; the one in charge stays */
   prune(name: string, keep: number): Promise<void>;
+  /** ends what is in hand with model.store-unavailable */
+  close(): void;
+}
+
+/** Whether the error says nothing of a bundle, only that the store could not be asked. */
+export function isStoreAway(error: unknown): boolean {
+  return hasCode(error, 'model.store-unavailable') || hasCode(error, 'model.store-denied');
 }
 
 /** How a stored bundle is called in logs and messages. */

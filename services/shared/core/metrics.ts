@@ -5,6 +5,7 @@ import { consoleMetrics } from './metrics/console-metrics.ts';
 import { driftMetrics } from './metrics/drift-metrics.ts';
 import { featuresMetrics } from './metrics/features-metrics.ts';
 import { inferenceMetrics } from './metrics/inference-metrics.ts';
+import { storeMetrics } from './metrics/store-metrics.ts';
 import { runnerMetrics } from './metrics/runner-metrics.ts';
 import { trainerMetrics } from './metrics/trainer-metrics.ts';
 
@@ -17,6 +18,7 @@ export const metrics = {
   ...trainerMetrics,
   ...alarmsMetrics,
   ...consoleMetrics,
+  ...storeMetrics,
 } as const;
 
 export type MetricName = keyof typeof metrics;

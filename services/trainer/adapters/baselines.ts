@@ -5,6 +5,7 @@ import type { Logger } from '@sideband/shared/adapters/logger.ts';
 import type { Bundle, BundleFeatureSet } from '@sideband/shared/core/bundle.ts';
 import {
   type BundleStore,
+  isStoreAway,
   type LoadedBundle,
   type StoredBundle,
   storedId,
@@ -72,7 +73,7 @@ export class Baselines implements BaselineStore {
       await this.#serially(() => this.#look());
       return true;
     } catch (error) {
-      if (!hasCode(error, 'model.store-unavailable')) throw error;
+      if (!isStoreAway(error)) throw error;
       this.#options.log.warn({ err: error }, 'waiting for the model store');
       return false;
     }
@@ -185,7 +186,7 @@ export class Baselines implements BaselineStore {
     try {
       return await store.read(await store.find(name, version));
     } catch (error) {
-      const isAway = hasCode(error, 'model.store-unavailable');
+      const isAway = isStoreAway(error);
       if (!(error instanceof SidebandError) || isAway) throw error;
       log.error({ err: error, model: `${name}@${version}` }, 'baselines cannot be read');
       return undefined;
@@ -219,7 +220,7 @@ export class Baselines implements BaselineStore {
       return bundle;
     } catch (error) {
       // of what a store that is away holds, nothing is known: it must not be learned anew
-      if (hasCode(error, 'model.store-unavailable')) throw error;
+      if (isStoreAway(error)) throw error;
       const isNews = this.#unreadable.get(id) !== String(error);
       this.#unreadable.set(id, String(error));
       const said = 'a bundle that cannot be read covers no point';

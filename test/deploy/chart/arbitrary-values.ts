@@ -12,6 +12,7 @@ const ofKubernetes: Readonly<Record<string, readonly unknown[]>> = {
   affinity: [{}, { nodeAffinity: {} }],
   kafkaPeers: [[], [{ ipBlock: { cidr: '192.0.2.0/24' } }]],
   mqttPeers: [[], [{ namespaceSelector: {} }]],
+  modelsPeers: [[], [{ ipBlock: { cidr: '198.51.100.0/24' } }]],
   bridgeRoutes: [[], [{ topic: 'a/{point...}', format: 'json' }]],
   modelRoutes: [{}, { routes: [{ points: '**', champion: 'm' }] }],
   default: [{}, { framing: 'stream' }],

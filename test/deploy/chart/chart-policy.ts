@@ -138,7 +138,7 @@ function topicBreaches(objects: readonly Rendered[]): readonly string[] {
   return isAll && isSound ? [] : [`the topics are ${names.join(', ')}`];
 }
 
-/** It ends, is never two, keeps what it writes, and reaches Kafka and nothing else. */
+/** It ends, is never two, keeps what it writes, and reaches Kafka, the models and nothing else. */
 function jobBreaches({ metadata, spec }: Rendered, objects: readonly Rendered[]) {
   const found: string[] = [];
   const must = (holds: boolean, what: string) => holds || found.push(`${metadata.name}: ${what}`);
@@ -160,7 +160,12 @@ function jobBreaches({ metadata, spec }: Rendered, objects: readonly Rendered[])
   const { labels } = job.template.metadata as { labels: Labels };
   const own = policies.filter((one) => selects(one.spec.podSelector.matchLabels, labels));
   const egress = own.flatMap((one) => one.spec.egress ?? []);
-  must(policies.length === 0 || egress.length === 2, 'reaches more or less than names and Kafka');
+  // names and Kafka; S3, and whoever gives its keys where no secret does
+  const env = pod.containers[0]!.env ?? [];
+  const isRemote = env.some(({ value }) => value?.startsWith('s3://') === true);
+  const hasKeys = env.some(({ name }) => name.endsWith('_ACCESS_KEY_FILE'));
+  const wanted = 2 + (isRemote ? (hasKeys ? 1 : 2) : 0);
+  must(policies.length === 0 || egress.length === wanted, 'reaches more or less than it needs');
   must(
     own.every((one) => !one.spec.ingress),
     'may be reached',

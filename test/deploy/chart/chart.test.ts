@@ -76,6 +76,7 @@ interface Drawn {
   mqtt?: { url?: string; certManager?: { issuerName?: string } };
   readonly strimzi?: { readonly enabled?: boolean };
   reports?: { existingClaim?: string };
+  models?: { s3?: { endpoint?: string } };
 }
 
 /** What values must say together; Helm names it when they do not. */
@@ -88,6 +89,7 @@ function together(drawn: Drawn): object {
     sasl.existingSecret = 'kafka-user';
     if (values.strimzi?.enabled === true) sasl.mechanism = 'scram-sha-512';
   }
+  if (values.models?.s3?.endpoint !== undefined) values.models.s3.endpoint = 'http://s3:9000';
   if (values.mqtt.certManager !== undefined) values.mqtt.certManager.issuerName = 'plant-ca';
   values.reports = { existingClaim: 'reports' };
   const scaled = values as Record<string, { autoscaling?: { replicasMax: number } } | undefined>;
@@ -108,6 +110,36 @@ test('values drawn from the schema render to what keeps the policy and the setti
   );
 });
 
+test('models in S3 need no volume, and the keys and the way to it are there', async () => {
+  const { kafka, mqtt } = examples['small.yaml']!;
+  const s3 = { endpoint: 'https://s3.example:9000', existingSecret: 'keys' };
+  const models = { url: 's3://models/plant', s3, ports: [9000] };
+  const objects = objectsOf(await check({ kafka, mqtt, models }));
+  assert.ok(!objects.some(({ kind }) => kind === 'PersistentVolumeClaim'));
+  const named = (name: string) =>
+    objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === name);
+  const opens = (name: string) =>
+    objects
+      .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name.endsWith(name))
+      .some(({ spec }) => JSON.stringify(spec.egress).includes('9000'));
+  for (const name of ['inference', 'drift', 'trainer'] as const) {
+    const { containers, volumes } = workloads(named(name))[0]!.spec.template.spec;
+    const env = environmentSeen(containers[0], secretFile);
+    assert.equal(env[services[name].schema.modelsDir.env], models.url);
+    const mounted = volumes.map((volume: { name: string }) => volume.name);
+    assert.ok(
+      ['model-cache', 'models-user'].every((volume) => mounted.includes(volume)),
+      name,
+    );
+    assert.ok(opens(name), name);
+  }
+  assert.ok(!opens('features'));
+  const ofPod = objectsOf(await check({ kafka, mqtt, models: { ...models, s3: {} } }));
+  const policy = ofPod.find(({ metadata }) => metadata.name.endsWith('-inference'))!;
+  assert.match(JSON.stringify(ofPod), /169\.254\.170\.23/);
+  assert.ok(!JSON.stringify(policy).includes('models-user'));
+});
+
 const small = examples['small.yaml']!;
 const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
   'no brokers': [{ mqtt: small['mqtt'] }, /kafka.*brokers/s],
@@ -118,6 +150,7 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
     /onFrames.*(minimum|>= 1|greater)/s,
   ],
   'a url without a scheme': [{ ...small, mqtt: { url: 'mosquitto:1883' } }, /mqtt.*url/s],
+  'a store that is none': [{ ...small, models: { url: 'gs://models' } }, /models.*url/s],
   'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
   'no limit of memory': [
     { ...small, drift: { resources: { limits: { cpu: '1', memory: null } } } },

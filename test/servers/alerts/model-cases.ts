@@ -5,6 +5,7 @@ const refused = (code: string) => `sideband_inference_refused_total{code="${code
 const frames = 'sideband_features_frames_total{set="v@1"}';
 const learning = 'sideband_inference_points{state="learning"}';
 const drift = (verdict: string) => `sideband_drift_events_open{verdict="${verdict}"}`;
+const storeRead = 'sideband_store_read_timestamp_seconds{instance="inference:9464"}';
 const model = 'auto-0@7';
 const recall = (bound: string) => `sideband_drift_recall_ratio{model="${model}", bound="${bound}"}`;
 const falseAlarm = (bound: string) =>
@@ -28,6 +29,25 @@ export const modelCases: readonly AlertCase[] = [
     when: 'bundles are loaded',
     series: { [loads('refused')]: '0x40', [loads('loaded')]: '0+1x40' },
     atMinute: 15,
+    standing: [],
+  },
+  {
+    alert: 'SidebandModelStoreAway',
+    when: 'it was read last at minute 10',
+    series: { [storeRead]: '0+60x10 600x40' },
+    atMinute: 40,
+    standing: [
+      {
+        labels: { instance: 'inference:9464' },
+        summary: 'inference:9464 cannot read the model store; the models it has stay',
+      },
+    ],
+  },
+  {
+    alert: 'SidebandModelStoreAway',
+    when: 'it is away for ten minutes and comes back',
+    series: { [storeRead]: '0+60x10 600x10 1260+60x20' },
+    atMinute: 40,
     standing: [],
   },
   {

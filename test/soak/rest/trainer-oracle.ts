@@ -6,7 +6,7 @@ import { collectorStage } from '../../../services/trainer/core/collector.ts';
 import type { BaselineStore } from '../../../services/trainer/core/collector.ts';
 import { learnFrames } from '../../../services/trainer/adapters/bundle-draft.ts';
 import { isUsable } from '../../../services/trainer/core/frame-groups.ts';
-import { openStore } from '../../../services/shared/adapters/stores/open-store.ts';
+import { FolderStore } from '../../../services/shared/adapters/stores/folder-store.ts';
 import type { BundleFeatureSet, TrainingDigest } from '../../../services/shared/core/bundle.ts';
 import type { Transport } from '../../../services/shared/core/ports.ts';
 import type { Features } from '../../../services/shared/core/records.ts';
@@ -80,7 +80,7 @@ function digestOf(frames: readonly Features[], { featureSet, config }: TrainerPl
 
 /** @throws SidebandError model.invalid-bundle: none may be half there */
 async function digestsFound(url: string): Promise<TrainingDigest[]> {
-  const store = openStore(url);
+  const store = new FolderStore(url);
   const champions = await store.champions();
   const loaded = await Promise.all(champions.map((one) => store.read(one)));
   return loaded.flatMap(({ bundle }) => bundle.training);

@@ -77,6 +77,10 @@ export class FolderStore implements BundleStore {
     return pruneVersions(this.url, name, keep);
   }
 
+  close(): void {
+    // nothing is ever in hand for long
+  }
+
   #dirOf({ name, version }: StoredBundle): string {
     return join(this.url, name, version);
   }

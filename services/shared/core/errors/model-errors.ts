@@ -30,6 +30,19 @@ export const modelErrors = {
     meaning: 'The model store cannot be read or written.',
     action: 'Is it up, with room, and may the service use it? It is tried again.',
   },
+  'model.store-denied': {
+    meaning: 'The model store does not take the credentials, or they lack a right.',
+    action: 'Look at the key, its rights (docs/MODELS.md) and the clock; it is tried again.',
+  },
+  'model.store-unconditional': {
+    meaning:
+      'The store does not keep the conditions of writes: trainers could overwrite each other.',
+    action: 'Use another store; or set …_MODELS_S3_WRITES=plain where one alone writes.',
+  },
+  'model.version-exists': {
+    meaning: 'The version is there already, with another content; versions are never overwritten.',
+    action: 'Give it another version.',
+  },
   'model.champion-changed': {
     meaning: 'Another version of the model was put in charge meanwhile.',
     action: 'None by the trainer, which builds on that one; else look who else promotes.',
