@@ -28,6 +28,7 @@ const nothing: Finding = {
   isDoubtful: false,
   kurtosis: 0,
   refusal: 'evidence.no-geometry',
+  unseen: [],
   turns: 0,
   resolutionOrders: 0,
 };
@@ -70,7 +71,8 @@ export class RecordedDiagnosis {
 
   #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
     const { diagnosis, isDoubtful, ...found } = this.#finding;
-    const { refusal, turns, resolutionOrders, strongest = null } = found;
+    const refusal = refusalOf(this.#finding);
+    const { turns, resolutionOrders, strongest = null } = found;
     const shown = { strongest, kurtosis: found.kurtosis };
     const rest = { refusal, turns, resolutionOrders, ...shown, sensorFaults };
     if (sensorFaults.length > 0) return { verdict: 'sensor-fault', diagnosis: null, ...rest };
@@ -81,4 +83,10 @@ export class RecordedDiagnosis {
     if (refusal !== '') return { verdict: 'learning', diagnosis: null, ...rest };
     return { verdict: 'healthy', diagnosis: null, ...rest };
   }
+}
+
+/** No machine is called healthy while the lines of a part of its bearing were not looked for. */
+function refusalOf({ refusal, diagnosis, unseen }: Finding): Finding['refusal'] {
+  const isSaid = refusal !== '' || diagnosis !== undefined || unseen.length === 0;
+  return isSaid ? refusal : 'evidence.out-of-reach';
 }

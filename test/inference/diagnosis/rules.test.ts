@@ -46,6 +46,7 @@ const quiet: Finding = {
   isDoubtful: false,
   kurtosis: 3,
   refusal: '',
+  unseen: [],
   turns: 80,
   resolutionOrders: 0.03,
 };

@@ -39,7 +39,10 @@ export function combsOf(bearing: BearingOrders | undefined): Hypothesis[] {
   return all.filter((one): one is Hypothesis => one.order !== undefined && one.order > 0);
 }
 
-/** By how far their lines stand out, furthest first. */
+/**
+ * By how far their lines stand out, furthest first. Without those whose lines cannot be looked for:
+ * they lie above what the envelope reaches, or where the shaft's own lie.
+ */
 export function partsOf({ joined, spectrum }: EnvelopeSpectrum, bearing: BearingOrders): Part[] {
   // The last tenth below half the rate is damped by the averaging over blocks.
   const scale = new CombScale(spectrum, 0.45 * joined.perTurn);

@@ -32,6 +32,9 @@ export interface BearingEvidence {
   readonly bearing: BearingOrders | undefined;
 }
 
+/** Codes of the error table. */
+export type FindingRefusal = EvidenceRefusal | 'evidence.out-of-reach';
+
 export interface Finding {
   /** absent when nothing stands out */
   readonly diagnosis?: Diagnosis;
@@ -44,7 +47,9 @@ export interface Finding {
   /** of the prewhitened signal, mean of the stretches: 3 for steady noise; 0 when not known */
   readonly kurtosis: number;
   /** why no line could be looked for, or empty */
-  readonly refusal: EvidenceRefusal | '';
+  readonly refusal: FindingRefusal | '';
+  /** parts of the bearing whose lines could not be looked for, if only theirs: see `partsOf` */
+  readonly unseen: readonly Fault[];
   /** shaft turns the finding rests on */
   readonly turns: number;
   /** orders that are still told apart; 0 when refused */
@@ -55,16 +60,11 @@ export interface Finding {
 export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
   const joined = joinEnvelopes(stretches.slice(-stretchesMax));
   const refusal = refusalOf(stretches, joined, bearing);
-  const turns = joined?.turns ?? 0;
-  const kurtosis = meanKurtosis(stretches);
-  if (refusal !== '' || joined === undefined) {
-    const striking = isStriking(stretches) ? { diagnosis: unsure([]) } : {};
-    const nothing = { shaftStrikes: [], isDoubtful: false, resolutionOrders: 0 };
-    return { ...striking, ...nothing, kurtosis, refusal, turns };
-  }
+  if (refusal !== '' || joined === undefined) return refused(stretches, joined, refusal);
   const spectrum = orderSpectrum(joined);
   const envelope = { joined, spectrum };
   const parts = partsOf(envelope, bearing!);
+  const kurtosis = meanKurtosis(stretches);
   const shaftStrikes = parts.some(isSuspect) ? [] : shaftStrikesOf(envelope, bearing!);
   const isOpen = shaftStrikes.length > 0 || isStriking(stretches);
   const diagnosis = namedPart(parts) ?? (isOpen ? unsure(shaftStrikes) : undefined);
@@ -78,8 +78,26 @@ export function diagnose({ stretches, bearing }: BearingEvidence): Finding {
     ...(strongest && { strongest: { fault: strongest.fault, z: strongest.z } }),
     kurtosis,
     refusal,
-    turns,
+    unseen: combsOf(bearing)
+      .map(({ fault }) => fault)
+      .filter((fault) => !parts.some((part) => part.fault === fault)),
+    turns: joined.turns,
     resolutionOrders,
+  };
+}
+
+/** What strikes is told even where no line can be looked for. */
+function refused(
+  stretches: readonly Stretch[],
+  joined: JoinedEnvelope | undefined,
+  refusal: FindingRefusal | '',
+): Finding {
+  return {
+    ...(isStriking(stretches) && { diagnosis: unsure([]) }),
+    ...{ shaftStrikes: [], isDoubtful: false, unseen: [], resolutionOrders: 0 },
+    kurtosis: meanKurtosis(stretches),
+    refusal,
+    turns: joined?.turns ?? 0,
   };
 }
 
@@ -90,14 +108,17 @@ function refusalOf(
   stretches: readonly Stretch[],
   joined: JoinedEnvelope | undefined,
   bearing: BearingOrders | undefined,
-): EvidenceRefusal | '' {
+): FindingRefusal | '' {
   if (combsOf(bearing).length === 0) return 'evidence.no-geometry';
   if (joined === undefined) {
     const told = stretches.find(({ evidence }) => evidence.refusal !== '');
     return told?.evidence.refusal || 'evidence.too-short';
   }
   const longest = Math.max(...joined.runs.map((run) => run.turns));
-  return longest < turnsPerStretchMin || joined.turns < turnsMin ? 'evidence.too-short' : '';
+  if (longest < turnsPerStretchMin || joined.turns < turnsMin) return 'evidence.too-short';
+  // Of a band without any bin, or of a constant, the envelope is flat.
+  const isFlat = joined.runs.every(({ values }) => values.every((value) => value === 0));
+  return isFlat ? 'evidence.out-of-reach' : '';
 }
 
 /**

@@ -25,26 +25,37 @@ export interface JoinedEnvelope {
 
 /** Speeds further apart than this factor are not joined: their lines lie in other places. */
 const speedFactorMax = 2;
+/** Nor are envelopes that hold so many times the values per turn: one grid has to do for all. */
+const valuesFactorMax = 16;
+/** Values of an envelope per second: of a sensor, not of a number that a writer made up. */
+const valueRateHzMin = 1e-6;
+const valueRateHzMax = 1e9;
 
 /**
  * Nothing when no stretch has an envelope. Stretches that overlap are taken once, those at another
- * speed than the last one not at all.
+ * speed than the last one, or sampled in another way altogether, not at all.
  */
 export function joinEnvelopes(stretches: readonly Stretch[]): JoinedEnvelope | undefined {
   const whole = stretches.filter(isUsable);
-  const lastHz = whole.length === 0 ? 0 : speedHz(whole.at(-1)!.evidence);
-  const usable = whole.filter(({ evidence }) => {
-    const factor = speedHz(evidence) / lastHz;
-    return factor <= speedFactorMax && factor >= 1 / speedFactorMax;
-  });
+  const last = whole.at(-1);
+  if (last === undefined) return undefined;
+  const usable = whole.filter(
+    (one) =>
+      isWithin(speedHz(one.evidence) / speedHz(last.evidence), speedFactorMax) &&
+      isWithin(valuesPerTurn(one) / valuesPerTurn(last), valuesFactorMax),
+  );
   const runs = runsOf(usable.sort((a, b) => (a.evidence.startNs < b.evidence.startNs ? -1 : 1)));
   const [first] = usable;
   if (first === undefined) return undefined;
-  const perTurn = valueRateHz(first) / speedHz(first.evidence);
+  const perTurn = valuesPerTurn(first);
   const even = runs.map((run) => evenRun(run, perTurn));
   const turns = even.reduce((sum, run) => sum + run.turns, 0);
   const seconds = runs.flat().reduce((sum, one) => sum + secondsOf(one), 0);
   return { perTurn, runs: even, turns, turnsPerS: turns / seconds };
+}
+
+function isWithin(ratio: number, factor: number): boolean {
+  return ratio <= factor && ratio >= 1 / factor;
 }
 
 /** Nothing that a foreign writer may have put there leads to a size or a number without bounds. */
@@ -52,7 +63,8 @@ function isUsable({ evidence, sampleRateHz }: Stretch): boolean {
   const { envelope, blockSamples, speedStartRpm, speedEndRpm } = evidence;
   const numbers = [blockSamples, speedStartRpm, speedEndRpm, sampleRateHz];
   const isKnown = numbers.every((one) => Number.isFinite(one) && one > 0);
-  return isKnown && envelope.length > 1 && sampleRateHz / blockSamples < 1e9;
+  const rateHz = sampleRateHz / blockSamples;
+  return isKnown && envelope.length > 1 && rateHz >= valueRateHzMin && rateHz <= valueRateHzMax;
 }
 
 /** Of the shaft; 0 where a stretch says nothing. */
@@ -62,6 +74,10 @@ export function turnsOf(stretch: Stretch): number {
 
 function valueRateHz({ evidence, sampleRateHz }: Stretch): number {
   return sampleRateHz / evidence.blockSamples;
+}
+
+function valuesPerTurn(stretch: Stretch): number {
+  return valueRateHz(stretch) / speedHz(stretch.evidence);
 }
 
 function secondsOf(stretch: Stretch): number {

@@ -32,6 +32,8 @@ export function linesOf(
     const middle = Math.round((h * order) / binOrder);
     const widest = Math.max(tolerance > 0 ? lobeTurns / turns : 0, tolerance * h * order);
     const reach = Math.max(1, Math.round(widest / binOrder));
+    // Orders far beyond the spectrum, of a speed that cannot be, say, are not gone through.
+    if (!(middle - reach < power.length)) break;
     let highest = middle;
     for (let k = middle - reach; k <= middle + reach; k++) {
       if ((power[k] ?? 0) > (power[highest] ?? 0)) highest = k;

@@ -42,6 +42,12 @@ export const analysisErrors = {
     meaning: 'The signal holds too few shaft turns to tell the lines of a bearing apart.',
     action: 'Send longer captures: 40 turns of the shaft, in windows of 16 or more.',
   },
+  'evidence.out-of-reach': {
+    meaning:
+      'Lines of the bearing cannot be looked for: they lie above what the envelope reaches at ' +
+      'this sample rate or on whole orders of the shaft, or nothing is left in the band.',
+    action: 'Check speed, geometry and envelopeBandHz of the asset, or sample faster.',
+  },
   'sensor.clipped': {
     meaning: 'Peaks are cut off at one value: the sensor or the converter is at its limit.',
     action: 'Raise the range of the gateway, or take a less sensitive sensor.',
