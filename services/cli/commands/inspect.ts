@@ -33,7 +33,7 @@ export const inspect: Command = {
     },
     assume: {
       type: 'string',
-      value: 'fs=HZ,unit=UNIT',
+      value: 'fs=HZ,unit=UNIT,rpm=RPM',
       help: 'what to take for true where the index does not say it',
     },
     points: {

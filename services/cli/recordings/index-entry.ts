@@ -15,6 +15,7 @@ export type Layout = 'mono' | 'sample-channel' | 'snapshot-sample';
 export interface Assumptions {
   readonly sampleRateHz?: number;
   readonly unit?: Unit;
+  readonly speedRpm?: number;
 }
 
 export interface Recording {
@@ -48,15 +49,22 @@ export function readEntry(fields: Fields, assumed: Assumptions): Recording {
     const instead = typeof said === 'string' ? `: ${said}` : '';
     throw new SidebandError('recording.no-unit', `${file}${instead}`);
   }
+  const speedRpm = numberOf(fields['rpm']) ?? assumed.speedRpm;
+  const known = {
+    ...fields,
+    fs: sampleRateHz,
+    unit,
+    ...(speedRpm !== undefined && { rpm: speedRpm }),
+  };
   return {
     file,
-    fields: { ...fields, fs: sampleRateHz, unit },
+    fields: known,
     layout,
     shape,
     channels: layout === 'sample-channel' ? shape[1]! : 1,
     sampleRateHz,
     unit,
-    context: readContext(fields),
+    context: readContext(known),
     bearing: readBearing(fields['bearing']),
     snapshotIndex: readSnapshots(file, fields, layout === 'snapshot-sample' ? shape[0]! : 1),
     snapshotPeriodS: readPeriod(file, fields['snapshot_period_s']),

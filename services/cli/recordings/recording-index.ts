@@ -69,17 +69,20 @@ function valueAt(fields: Fields, key: string): unknown {
 }
 
 /**
- * Reads `fs=12800,unit=g`.
+ * Reads `fs=12800,unit=g,rpm=1480`.
  * @throws SidebandError usage.invalid
  */
 export function parseAssumptions(text: string | undefined): Assumptions {
-  const assumed: { sampleRateHz?: number; unit?: NonNullable<Assumptions['unit']> } = {};
+  const assumed: { -readonly [key in keyof Assumptions]: Assumptions[key] } = {};
   for (const pair of (text ?? '').split(',').filter((part) => part !== '')) {
-    const [key, value = ''] = pair.split('=');
+    const [key, value = '', ...rest] = pair.split('=');
     const unit = canonicalUnit(value);
-    if (key === 'fs' && Number(value) > 0) assumed.sampleRateHz = Number(value);
+    const number = Number(value);
+    const isNumber = rest.length === 0 && number > 0 && Number.isFinite(number);
+    if (key === 'fs' && isNumber) assumed.sampleRateHz = number;
+    else if (key === 'rpm' && isNumber) assumed.speedRpm = number;
     else if (key === 'unit' && unit !== undefined) assumed.unit = unit;
-    else throw new SidebandError('usage.invalid', `--assume ${pair}: fs=HZ or unit=UNIT`);
+    else throw new SidebandError('usage.invalid', `--assume ${pair}: fs=HZ, unit=UNIT or rpm=RPM`);
   }
   return assumed;
 }

@@ -14,7 +14,7 @@ export const recordingOptions = {
   },
   assume: {
     type: 'string',
-    value: 'fs=HZ,unit=UNIT',
+    value: 'fs=HZ,unit=UNIT,rpm=RPM',
     help: 'what to take for true where an entry does not say it',
   },
   take: {

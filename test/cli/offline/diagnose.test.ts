@@ -43,9 +43,12 @@ interface Line {
   readonly diagnosis: { fault: string; lines: { frequencyHz: number }[] } | null;
 }
 
-async function diagnosed(from: string): Promise<{ lines: Line[]; errs: readonly string[] }> {
+async function diagnosed(
+  from: string,
+  ...more: readonly string[]
+): Promise<{ lines: Line[]; errs: readonly string[] }> {
   const out = join(directory, 'diagnosis.ndjson');
-  const { code, errs } = await runSideband('diagnose', '--from', from, '--out', out);
+  const { code, errs } = await runSideband('diagnose', '--from', from, '--out', out, ...more);
   assert.equal(code, 0, errs.join('\n'));
   const text = await readFile(out, 'utf8');
   return {
@@ -71,6 +74,16 @@ test('each recording gets a line per frame and one of all its frames joined', as
   const frames = lines.filter(({ scope }) => scope === 'frame');
   assert.equal(frames.filter(({ recording }) => recording === 'outer.f32').length, 25);
   assert.ok(errs.some((line) => /recording\.no-rate.*normal\.f32/.test(line)));
+});
+
+test('a recording that does not say its speed is diagnosed at an assumed one', async () => {
+  const { files } = JSON.parse(await readFile(index, 'utf8')) as { files: { rpm: number }[] };
+  const [, outer] = files;
+  const silent = join(directory, 'silent.json');
+  await writeFile(silent, JSON.stringify({ files: [{ ...outer, rpm: null }] }));
+  assert.equal((await diagnosed(silent)).lines.at(-1)!.refusal, 'evidence.no-speed');
+  const { lines } = await diagnosed(silent, '--assume', `rpm=${outer!.rpm}`);
+  assert.equal(lines.at(-1)!.diagnosis?.fault, 'outer-race');
 });
 
 test('without speed or geometry the line says so by its code', async () => {

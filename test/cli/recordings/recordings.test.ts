@@ -104,6 +104,36 @@ test('what is assumed fills gaps and overrules nothing', async () => {
   assert.deepEqual(a!.context, { speed_rpm: 1800 });
 });
 
+test('a speed is assumed where no speed is told, and is as good as a told one', async () => {
+  const { windows } = await read({ where: ['unit=g (as published)'], assume: 'rpm=1480' });
+  assert.deepEqual(
+    windows.map(({ recording, window }) => [recording, window.context]),
+    [
+      ['a.f32', { speed_rpm: 1800 }],
+      ['b.f32', { speed_rpm: 1480 }],
+    ],
+  );
+  const placement = { points: '{file}/{rpm}' };
+  const named = await read({ where: ['file=b.f32'], assume: 'rpm=1480', placement });
+  assert.equal(named.windows[0]!.window.point, 'b/1480');
+});
+
+const isUsage = (error: unknown) => hasCode(error, 'usage.invalid');
+
+test('an assumption that is no number above 0, or of something else, is refused', () => {
+  for (const text of [
+    'rpm=0',
+    'rpm=-5',
+    'rpm=',
+    'rpm=Infinity',
+    'rpm=5=6',
+    'fs=1e999',
+    'speed=5',
+  ]) {
+    assert.throws(() => parseAssumptions(text), isUsage, text);
+  }
+});
+
 test('snapshots lie at snapshot_index times the period, with the bearing they name', async () => {
   const { windows } = await read({ where: ['file=snaps.f32'] });
   const offsets = windows.map((w) => Number(w.window.startNs - startNs) / 1e9);

@@ -32,7 +32,9 @@ export const analysisErrors = {
   },
   'evidence.no-speed': {
     meaning: 'The lines of a bearing lie at orders of the shaft, and nothing tells its speed.',
-    action: 'Send speed_rpm or configure the nominal speed of the asset.',
+    action:
+      'Send speed_rpm or configure the nominal speed of the asset; for recordings pass --assume ' +
+      'rpm=RPM if you know it.',
   },
   'evidence.no-geometry': {
     meaning: 'Neither the window nor the asset tells the fault orders of the bearing.',
