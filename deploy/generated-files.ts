@@ -5,7 +5,7 @@ import { serviceData } from './chart/service-data.ts';
 import { chartFiles } from './chart/values-files.ts';
 import { cloudRunServices } from './render/cloud-run.ts';
 import { composeFiles } from './render/compose.ts';
-import { composeS3File } from './render/compose-s3.ts';
+import { composeStoreFiles } from './render/compose-stores.ts';
 import { containerApps } from './render/container-apps.ts';
 import { ecsTasks } from './render/ecs.ts';
 
@@ -25,7 +25,7 @@ export function deploymentFiles(): readonly GeneratedDocument[] {
     ...chartFiles(),
     ...monitoringOfChart(),
     ...composeFiles(),
-    composeS3File(),
+    ...composeStoreFiles(),
     ...ecsTasks(),
     ...cloudRunServices(),
     ...containerApps(),

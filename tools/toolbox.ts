@@ -1,5 +1,5 @@
 /** `make tools`: fetches what the tests of deployments need and is not there yet. */
-import { goProgram, helm, pythonProgram } from './toolbox/downloads.ts';
+import { goProgram, helm, mlflowProgram, pythonProgram } from './toolbox/downloads.ts';
 import { kubernetesSchemas } from './toolbox/kubernetes-schemas.ts';
 
 const tools: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -7,6 +7,7 @@ const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'Python packages': () => pythonProgram('python'),
   kubeconform: () => goProgram('kubeconform'),
   actionlint: () => goProgram('actionlint'),
+  MLflow: () => mlflowProgram('mlflow'),
   'an S3 server': () => goProgram('versitygw'),
   'schemas of Kubernetes': kubernetesSchemas,
 };

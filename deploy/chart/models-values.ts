@@ -3,8 +3,11 @@ import { choice, filled, flag, objectName, quantity, type ValueGroup } from './v
 
 const port = { type: 'integer', minimum: 1, maximum: 65_535 };
 
+const s3Url = 's3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._-]+)*/?';
+const mlflowUrl = 'models:/[A-Za-z0-9._-]*([*]?@[A-Za-z0-9_-]+|/[1-9][0-9]*)';
+
 const s3: ValueGroup = {
-  doc: 'How S3 is reached, where url is there',
+  doc: 'How S3 is reached, where url is there or MLflow leaves its artifacts to it',
   values: {
     endpoint: {
       doc: 'https://host[:port]; empty: AWS, in the region',
@@ -30,18 +33,37 @@ const s3: ValueGroup = {
   },
 };
 
+const mlflow: ValueGroup = {
+  doc: 'How MLflow is reached, where url is there',
+  values: {
+    server: {
+      doc: 'https://host[:port]',
+      schema: { type: 'string', pattern: '^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?$' },
+      default: '',
+    },
+    existingSecret: {
+      doc: 'Secret with the keys username and password; empty: none is asked for',
+      schema: objectName,
+      default: '',
+    },
+    tokenSecret: {
+      doc: 'Secret with the key token, in place of a user',
+      schema: objectName,
+      default: '',
+    },
+  },
+};
+
 export const modelsValues: ValueGroup = {
-  doc: 'The model store: S3, or a volume that all nodes may mount',
+  doc: 'The model store: S3, MLflow, or a volume that all nodes may mount',
   values: {
     url: {
-      doc: 's3://bucket/prefix (docs/MODELS.md); empty: the volume below',
-      schema: {
-        type: 'string',
-        pattern: '^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._-]+)*/?)?$',
-      },
+      doc: 's3://bucket/prefix or models:/name@alias (docs/MODELS.md); empty: the volume below',
+      schema: { type: 'string', pattern: `^(${s3Url}|${mlflowUrl})?$` },
       default: '',
     },
     s3,
+    mlflow,
     ports: {
       doc: 'Ports that pods may reach it on',
       schema: { type: 'array', minItems: 1, uniqueItems: true, items: port },

@@ -23,7 +23,8 @@ const ofBridge = [
 
 const ofStore = [
   ...['modelsDir', 'modelsCacheDir', 'modelsS3Endpoint', 'modelsS3Region', 'modelsS3PathStyle'],
-  ...['modelsS3AccessKey', 'modelsS3SecretKey', 'modelsS3Writes'],
+  ...['modelsS3AccessKey', 'modelsS3SecretKey', 'modelsS3Writes', 'modelsMlflowUrl'],
+  ...['modelsMlflowUsername', 'modelsMlflowPassword', 'modelsMlflowToken'],
 ];
 
 function dataOf(name: ServiceName, service: DeployedService): object {

@@ -13,6 +13,7 @@ const ofChart = new Set([
   ...['mqttCertFile', 'mqttKeyFile', 'mqttShareGroup', 'brokerHost', 'brokerPort'],
   ...['brokerClientsMax', 'routes', 'assetsFile', 'routesFile', 'modelsDir', 'operatorsFile'],
   ...['pageHost', 'pagePort', 'modelsCacheDir', 'modelsS3Endpoint', 'modelsS3Region'],
+  ...['modelsMlflowUrl', 'modelsMlflowUsername', 'modelsMlflowPassword', 'modelsMlflowToken'],
   ...['modelsS3PathStyle', 'modelsS3AccessKey', 'modelsS3SecretKey', 'modelsS3Writes'],
 ]);
 

@@ -55,8 +55,8 @@ function rows(values: ValueTable, path: string): readonly (readonly string[])[] 
   });
 }
 
-const intro = `The chart installs the services; Kafka, the MQTT broker and the model store (S3, or
-a volume) are those you have. It needs Kubernetes 1.30 and Helm 3.17, or newer.
+const intro = `The chart installs the services; Kafka, the MQTT broker and the model store (S3,
+MLflow, or a volume) are those you have. It needs Kubernetes 1.30 and Helm 3.17, or newer.
 
 \`\`\`sh
 helm install sideband k8s --namespace sideband --create-namespace \\
@@ -78,8 +78,8 @@ service account.
   them, and for each service a user with just the rights it needs.
 - Scaling by lag (\`autoscaling.kind: keda\`) does not count partitions that stand still: more
   replicas would not move them.
-- Models are in S3 (\`models.url\`), or in a volume that all nodes may mount. Keys come from a
-  secret; without one the pods' identity on EKS counts (Pod Identity).
+- Models are in S3 or MLflow (\`models.url\`), or in a volume that all nodes may mount. Keys come
+  from a secret; without one, for S3 the pods' identity on EKS counts (Pod Identity).
 - What is done every night (\`driftReport\`, \`predictionLog\`) are CronJobs, off unless asked for:
   they write Parquet files of the day before to the volume \`reports.existingClaim\`, a folder for
   each day. A day without scores fails, with \`export.no-frames\` as its last line.

@@ -15,7 +15,7 @@ const images = {
   alertmanager: 'docker.io/prom/alertmanager:v0.28.1',
   grafana: 'docker.io/grafana/grafana:12.1.0',
   nats: 'docker.io/library/nats:2.11.8',
-  mlflow: 'ghcr.io/mlflow/mlflow:v3.1.4',
+  mlflow: 'ghcr.io/mlflow/mlflow:v3.17.2',
 } as const;
 
 const healthy = (...names: readonly string[]) =>
@@ -141,8 +141,14 @@ const servers = {
   mlflow: {
     image: images.mlflow,
     profiles: ['mlflow'],
-    command: ['mlflow', 'server', '--host', '0.0.0.0'],
+    command: [
+      ...['mlflow', 'server', '--host', '0.0.0.0', '--backend-store-uri'],
+      ...['sqlite:////data/mlflow.db', '--artifacts-destination', '/data/artifacts'],
+      // by which names it may be asked for
+      ...['--serve-artifacts', '--allowed-hosts', 'mlflow:5000,localhost:5000,127.0.0.1:5000'],
+    ],
     ports: ['127.0.0.1:5000:5000'],
+    volumes: ['mlflow:/data'],
   },
 };
 
@@ -165,7 +171,7 @@ export function composeFiles(): readonly GeneratedDocument[] {
       ...Object.fromEntries(deployed.map(([name, one]) => [name, service(name, one)])),
       ...servers,
     },
-    volumes: { kafka: {}, mosquitto: {}, models: {} },
+    volumes: { kafka: {}, mosquitto: {}, models: {}, mlflow: {} },
   };
   const style = { lineWidth: 0, aliasDuplicateObjects: false };
   return [

@@ -148,6 +148,20 @@
   value: {{ $models.s3.pathStyle | quote }}
 - name: {{ $variables.modelsS3Writes }}
   value: {{ $models.s3.writes }}
+{{- if hasPrefix "models:/" $models.url }}
+- name: {{ $variables.modelsMlflowUrl }}
+  value: {{ required "models.mlflow.server: needed with models.url in MLflow" $models.mlflow.server | quote }}
+{{- if $models.mlflow.tokenSecret }}
+- name: {{ $variables.modelsMlflowToken }}_FILE
+  value: /etc/sideband/mlflow-token/token
+{{- else if $models.mlflow.existingSecret }}
+- name: {{ $variables.modelsMlflowUsername }}
+  valueFrom:
+    secretKeyRef: { name: {{ $models.mlflow.existingSecret | quote }}, key: username }
+- name: {{ $variables.modelsMlflowPassword }}_FILE
+  value: /etc/sideband/mlflow-user/password
+{{- end }}
+{{- end }}
 {{- if $models.s3.existingSecret }}
 - name: {{ $variables.modelsS3AccessKey }}_FILE
   value: /etc/sideband/models-user/access-key

@@ -53,7 +53,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
   to:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-{{- if not $values.models.s3.existingSecret }}
+{{- if and (hasPrefix "s3://" $values.models.url) (not $values.models.s3.existingSecret) }}
 # the agent of EKS Pod Identity, on the node
 - ports: [{ protocol: TCP, port: 80 }]
   to:

@@ -34,7 +34,13 @@
 {{- if $values.mqtt.existingSecret }} mqtt-user{{ end -}}
 {{- if include "sideband.mqttTls" .root }} mqtt-tls{{ end -}}
 {{- end -}}
-{{- if and (include "sideband.hasRemoteModels" .) $values.models.s3.existingSecret }} models-user{{ end -}}
+{{- if include "sideband.hasRemoteModels" . -}}
+{{- if $values.models.s3.existingSecret }} models-user{{ end -}}
+{{- if hasPrefix "models:/" $values.models.url -}}
+{{- if $values.models.mlflow.tokenSecret }} mlflow-token
+{{- else if $values.models.mlflow.existingSecret }} mlflow-user{{ end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "sideband.volumes" -}}
@@ -64,6 +70,8 @@
       "kafka-ca" $values.kafka.tls.caSecret
       "mqtt-user" $values.mqtt.existingSecret
       "mqtt-tls" (include "sideband.mqttTls" .root)
+      "mlflow-user" $values.models.mlflow.existingSecret
+      "mlflow-token" $values.models.mlflow.tokenSecret
       "models-user" $values.models.s3.existingSecret -}}
 {{- if include "sideband.hasModelCache" . }}
 - name: model-cache

@@ -76,21 +76,23 @@ test('the compose file is of the form that Compose publishes', async () => {
   await passes(check, '--builtin-schema', 'vendor.compose-spec', composePath);
 });
 
-test('over the compose file, another puts the models into S3', async () => {
-  const path = join(root, 'deploy/compose.s3.yaml');
-  await passes(
-    await pythonProgram('check-jsonschema'),
-    ...['--builtin-schema', 'vendor.compose-spec', path],
-  );
-  const over = parse(readFileSync(path, 'utf8')) as typeof compose;
-  const changed = Object.keys(over.services).filter((name) => name in compose.services);
-  assert.deepEqual(changed, ['inference', 'drift', 'trainer']);
-  for (const name of changed as ServiceName[]) {
-    const env = { ...compose.services[name]!.environment, ...over.services[name]!.environment };
-    const config = loadConfig(name, services[name].schema, env) as { modelsDir?: string };
-    assert.equal(config.modelsDir, 's3://models/plant');
-  }
-});
+const stores = { s3: 's3://models/plant', mlflow: 'models:/plant.*@champion' } as const;
+for (const [store, url] of Object.entries(stores))
+  test(`over the compose file, another puts the models into a store of ${store}`, async () => {
+    const path = join(root, `deploy/compose.${store}.yaml`);
+    await passes(
+      await pythonProgram('check-jsonschema'),
+      ...['--builtin-schema', 'vendor.compose-spec', path],
+    );
+    const over = parse(readFileSync(path, 'utf8')) as typeof compose;
+    const changed = Object.keys(over.services).filter((name) => name in compose.services);
+    assert.deepEqual(changed, ['inference', 'drift', 'trainer']);
+    for (const name of changed as ServiceName[]) {
+      const env = { ...compose.services[name]!.environment, ...over.services[name]!.environment };
+      const config = loadConfig(name, services[name].schema, env) as { modelsDir?: string };
+      assert.equal(config.modelsDir, url);
+    }
+  });
 
 for (const [name] of deployed) {
   test(`${name} takes its environment in compose, on ECS, Cloud Run and Container Apps`, () => {

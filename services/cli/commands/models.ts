@@ -12,8 +12,8 @@ export const models: Command = {
     'promote: puts a version that is there in charge, an older one as well.\n' +
     'copy: takes versions over from another store and puts them in charge; without any named,\n' +
     'those that are in charge there.\n' +
-    'A store is a folder or s3://bucket/prefix; how it is reached is said by the variables\n' +
-    'SIDEBAND_CLI_MODELS_… (docs/CONFIGURATION.md).',
+    'A store is a folder, s3://bucket/prefix or models:/name@alias; how it is reached is said\n' +
+    'by the variables SIDEBAND_CLI_MODELS_… (docs/CONFIGURATION.md).',
   options: {
     store: { type: 'string', value: 'STORE', help: 'the model store' },
     from: { type: 'string', value: 'STORE', help: 'copy: the store that is read' },

@@ -160,11 +160,12 @@ function jobBreaches({ metadata, spec }: Rendered, objects: readonly Rendered[])
   const { labels } = job.template.metadata as { labels: Labels };
   const own = policies.filter((one) => selects(one.spec.podSelector.matchLabels, labels));
   const egress = own.flatMap((one) => one.spec.egress ?? []);
-  // names and Kafka; S3, and whoever gives its keys where no secret does
+  // names and Kafka; the store, and whoever gives the keys of S3 where no secret does
   const env = pod.containers[0]!.env ?? [];
-  const isRemote = env.some(({ value }) => value?.startsWith('s3://') === true);
+  const store = env.find(({ name }) => name.endsWith('_MODELS_DIR'))?.value ?? '';
   const hasKeys = env.some(({ name }) => name.endsWith('_ACCESS_KEY_FILE'));
-  const wanted = 2 + (isRemote ? (hasKeys ? 1 : 2) : 0);
+  const isS3 = store.startsWith('s3://');
+  const wanted = 2 + (isS3 || store.startsWith('models:/') ? 1 : 0) + (isS3 && !hasKeys ? 1 : 0);
   must(policies.length === 0 || egress.length === wanted, 'reaches more or less than it needs');
   must(
     own.every((one) => !one.spec.ingress),

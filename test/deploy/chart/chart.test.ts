@@ -76,7 +76,7 @@ interface Drawn {
   mqtt?: { url?: string; certManager?: { issuerName?: string } };
   readonly strimzi?: { readonly enabled?: boolean };
   reports?: { existingClaim?: string };
-  models?: { s3?: { endpoint?: string } };
+  models?: { s3?: { endpoint?: string }; mlflow?: { server?: string } };
 }
 
 /** What values must say together; Helm names it when they do not. */
@@ -90,6 +90,9 @@ function together(drawn: Drawn): object {
     if (values.strimzi?.enabled === true) sasl.mechanism = 'scram-sha-512';
   }
   if (values.models?.s3?.endpoint !== undefined) values.models.s3.endpoint = 'http://s3:9000';
+  if (values.models !== undefined) {
+    values.models.mlflow = { ...values.models.mlflow, server: 'https://mlflow.example' };
+  }
   if (values.mqtt.certManager !== undefined) values.mqtt.certManager.issuerName = 'plant-ca';
   values.reports = { existingClaim: 'reports' };
   const scaled = values as Record<string, { autoscaling?: { replicasMax: number } } | undefined>;
@@ -140,6 +143,25 @@ test('models in S3 need no volume, and the keys and the way to it are there', as
   assert.ok(!JSON.stringify(policy).includes('models-user'));
 });
 
+test('models in MLflow are reached with the user or the token of a secret', async () => {
+  const { kafka, mqtt } = examples['small.yaml']!;
+  const url = 'models:/plant.*@champion';
+  for (const secret of [{}, { existingSecret: 'user' }, { tokenSecret: 'token' }]) {
+    const mlflow = { server: 'https://mlflow.example:5000', ...secret };
+    const objects = objectsOf(await check({ kafka, mqtt, models: { url, mlflow, ports: [5000] } }));
+    const inference = workloads(objects).find(({ metadata }) =>
+      metadata.name.endsWith('-inference'),
+    )!;
+    const { env, volumeMounts } = inference.spec.template.spec.containers[0];
+    const named = JSON.stringify(env);
+    assert.match(named, /MODELS_MLFLOW_URL","value":"https:\/\/mlflow\.example:5000"/);
+    assert.equal(/MLFLOW_PASSWORD_FILE/.test(named), 'existingSecret' in secret);
+    assert.equal(/MLFLOW_TOKEN_FILE/.test(named), 'tokenSecret' in secret);
+    const isMounted = /mlflow-(user|token)/.test(JSON.stringify(volumeMounts));
+    assert.equal(isMounted, Object.keys(secret).length > 0);
+  }
+});
+
 const small = examples['small.yaml']!;
 const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
   'no brokers': [{ mqtt: small['mqtt'] }, /kafka.*brokers/s],
@@ -150,6 +172,10 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
     /onFrames.*(minimum|>= 1|greater)/s,
   ],
   'a url without a scheme': [{ ...small, mqtt: { url: 'mosquitto:1883' } }, /mqtt.*url/s],
+  'models in MLflow without a server': [
+    { ...small, models: { url: 'models:/a@champion' } },
+    /models\.mlflow\.server/,
+  ],
   'a store that is none': [{ ...small, models: { url: 'gs://models' } }, /models.*url/s],
   'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
   'no limit of memory': [

@@ -5,7 +5,7 @@ import type { Config, Setting } from '../config.ts';
 export function storeSettings<const P extends string>(prefix: P) {
   return {
     modelsDir: {
-      doc: 'The model store: a folder, or s3://bucket/prefix (docs/MODELS.md)',
+      doc: 'The model store: a folder, s3://bucket/prefix or models:/name@alias (docs/MODELS.md)',
       format: 'text',
       default: './var/models',
       env: `${prefix}_MODELS_DIR`,
@@ -35,6 +35,7 @@ export function storeSettings<const P extends string>(prefix: P) {
       env: `${prefix}_MODELS_CACHE_BYTES_MAX`,
     },
     ...s3Settings(prefix),
+    ...mlflowSettings(prefix),
   } as const satisfies Record<string, Setting>;
 }
 
@@ -77,6 +78,37 @@ function s3Settings<const P extends string>(prefix: P) {
       format: ['conditional', 'plain'],
       default: 'conditional',
       env: `${prefix}_MODELS_S3_WRITES`,
+    },
+  } as const satisfies Record<string, Setting>;
+}
+
+function mlflowSettings<const P extends string>(prefix: P) {
+  return {
+    modelsMlflowUrl: {
+      doc: 'The MLflow server, where the store is models:/…',
+      format: 'optionalUrl',
+      default: '',
+      env: `${prefix}_MODELS_MLFLOW_URL`,
+    },
+    modelsMlflowUsername: {
+      doc: 'User of MLflow; empty: none is asked for',
+      format: 'optionalText',
+      default: '',
+      env: `${prefix}_MODELS_MLFLOW_USERNAME`,
+    },
+    modelsMlflowPassword: {
+      doc: 'Password of MLflow',
+      format: 'optionalText',
+      default: '',
+      env: `${prefix}_MODELS_MLFLOW_PASSWORD`,
+      sensitive: true,
+    },
+    modelsMlflowToken: {
+      doc: 'Token for MLflow, in place of a user',
+      format: 'optionalText',
+      default: '',
+      env: `${prefix}_MODELS_MLFLOW_TOKEN`,
+      sensitive: true,
     },
   } as const satisfies Record<string, Setting>;
 }

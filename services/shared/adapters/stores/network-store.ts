@@ -105,7 +105,7 @@ export class NetworkStore implements BundleStore {
       throw new SidebandError('model.champion-changed', `${inCharge} of ${name} is in charge`);
     }
     const files = filesOf(bundle, model);
-    await remote.upload({ name, version }, files);
+    await remote.upload({ name, version }, files, promotion);
     await remote.promote(name, version, promotion);
     return { name, version, stamp: sha256(files.manifest) };
   }

@@ -5,6 +5,7 @@ import type { MetricSink } from '../../core/metrics.ts';
 import type { Logger } from '../logger.ts';
 import { BundleCache } from './bundle-cache.ts';
 import { FolderStore } from './folder-store.ts';
+import { openMlflowStore } from './mlflow/open-mlflow-store.ts';
 import { NetworkStore } from './network-store.ts';
 import type { RemoteStore } from './remote-store.ts';
 import { openS3Store } from './s3/open-s3-store.ts';
@@ -16,6 +17,7 @@ const remotes: Readonly<
   Record<string, (config: StoreConfig, metrics: StoreMetrics) => RemoteStore>
 > = {
   's3://': openS3Store,
+  'models:/': openMlflowStore,
 };
 
 export interface StoreContext {

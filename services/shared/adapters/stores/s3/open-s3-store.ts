@@ -11,7 +11,14 @@ import { S3Store } from './s3-store.ts';
 /** @throws SidebandError config.invalid */
 export function openS3Store(config: StoreConfig, metrics: StoreMetrics): RemoteStore {
   const { bucket, prefix } = s3Location(config.modelsDir);
-  const client = new S3Client({
+  const client = openS3Client(bucket, config, metrics);
+  const isConditional = config.modelsS3Writes === 'conditional';
+  return new S3Store({ url: `s3://${bucket}/${prefix}`, prefix, client, isConditional });
+}
+
+/** @throws SidebandError config.invalid */
+export function openS3Client(bucket: string, config: StoreConfig, metrics: StoreMetrics): S3Client {
+  return new S3Client({
     bucket,
     endpoint: endpointOf(config.modelsS3Endpoint),
     region: config.modelsS3Region,
@@ -20,8 +27,6 @@ export function openS3Store(config: StoreConfig, metrics: StoreMetrics): RemoteS
     timeoutMs: config.modelsTimeoutMs,
     metrics,
   });
-  const isConditional = config.modelsS3Writes === 'conditional';
-  return new S3Store({ url: `s3://${bucket}/${prefix}`, prefix, client, isConditional });
 }
 
 function endpointOf(text: string): string {

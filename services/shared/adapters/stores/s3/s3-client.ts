@@ -2,12 +2,11 @@
  * The few requests of S3 that a store needs, signed (Signature Version 4), within time and size,
  * tried again when that may help, and with an error code of ours when it does not.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { SidebandError } from '../../../core/errors.ts';
-import { backoffMs } from '../../backoff.ts';
 import { sha256 } from '../../bundle-file.ts';
 import { boundedFetch, type HttpAnswer } from '../bounded-fetch.ts';
+import { busy, type Outcome, retried, unavailable } from '../retries.ts';
 import type { StoreMetrics } from '../store-metrics.ts';
 import { addressOf, type S3Endpoint } from './s3-location.ts';
 import { errorCodeOf, pageOf, type S3Page } from './s3-page.ts';
@@ -43,10 +42,7 @@ interface S3Request {
   readonly bytesMax?: number;
 }
 
-const triesMax = 4;
-const backoff = { firstMs: 200, lastMs: 5000 };
 const listBytesMax = 8 * 1024 * 1024;
-const again: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 const denied: ReadonlySet<number> = new Set([401, 403]);
 const skewed: ReadonlySet<string> = new Set(['RequestTimeTooSkewed', 'RequestExpired']);
 
@@ -119,34 +115,14 @@ export class S3Client {
   }
 
   /** @throws SidebandError model.store-unavailable, model.store-denied, model.invalid-bundle */
-  async #send(request: S3Request): Promise<HttpAnswer> {
-    for (let tried = 1; ; tried++) {
-      const outcome = await this.#try(request);
-      if ('answer' in outcome) return outcome.answer;
-      const isLast = tried === triesMax || !outcome.isWorthAgain || this.#ended.signal.aborted;
-      const counted = outcome.error.code === 'model.store-denied' ? 'denied' : 'failed';
-      this.#options.metrics.countRequest(isLast ? counted : 'retried');
-      if (isLast) throw outcome.error;
-      await delay(backoffMs(tried - 1, backoff), undefined, { signal: this.#ended.signal }).catch(
-        () => undefined,
-      );
-    }
-  }
-
-  async #try(request: S3Request): Promise<Outcome> {
+  #send(request: S3Request): Promise<HttpAnswer> {
     const { metrics, bucket } = this.#options;
-    const started = performance.now();
-    try {
-      const answer = await this.#fetch(request);
-      metrics.observeRequest((performance.now() - started) / 1000);
-      const outcome = this.#judged(request, answer);
-      if ('answer' in outcome) metrics.countRequest('ok');
-      return outcome;
-    } catch (error) {
-      if (error instanceof SidebandError) return { error, isWorthAgain: false };
-      const detail = `${request.method} ${bucket}/${request.key}: ${reasonOf(error)}`;
-      return { error: unavailable(detail, error), isWorthAgain: true };
-    }
+    return retried({
+      ...{ metrics, signal: this.#ended.signal },
+      what: `${request.method} ${bucket}/${request.key}`,
+      request: () => this.#fetch(request),
+      judge: (answer) => this.#judged(request, answer),
+    });
   }
 
   async #fetch({
@@ -192,7 +168,7 @@ export class S3Client {
         isWorthAgain: false,
       };
     }
-    if (!denied.has(status)) return { error: unavailable(said), isWorthAgain: again.has(status) };
+    if (!denied.has(status)) return { error: unavailable(said), isWorthAgain: busy.has(status) };
     const error = new SidebandError('model.store-denied', said);
     return { error, isWorthAgain: skewed.has(code) && this.#learnsTime(headers) };
   }
@@ -206,23 +182,7 @@ export class S3Client {
   }
 }
 
-type Outcome =
-  | { readonly answer: HttpAnswer }
-  | { readonly error: SidebandError; readonly isWorthAgain: boolean };
-
 function headersOf(condition: WriteCondition | undefined): Record<string, string> {
   if (condition === undefined) return {};
   return 'ifMatch' in condition ? { 'if-match': condition.ifMatch } : { 'if-none-match': '*' };
-}
-
-function unavailable(detail: string, cause?: unknown): SidebandError {
-  return new SidebandError('model.store-unavailable', detail, { cause });
-}
-
-/** undici says only that fetch failed; why is in its cause */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  const { code, message } = (cause instanceof Error ? cause : error) as NodeJS.ErrnoException;
-  return message === '' ? (code ?? 'no answer') : message;
 }
