@@ -165,6 +165,26 @@ test('the models stay in charge, and it stays ready, while the store is away', a
   assert.deepEqual([versions(), results], [['2'], ['loaded', 'loaded']]);
 });
 
+test('champions do not wait for a shadow that the store cannot be asked for', async (t) => {
+  const dir = await temporaryDir(t);
+  const shadow = trainedBundle(trainedDraft('0'));
+  await publishBundle(dir, shadow.bundle, shadow.model);
+  await publishBundle(dir, bundle, model);
+  const routes = [{ points: '**', model: 'plant', shadows: ['plant@0'] }];
+  const away = awayStore(dir);
+  away.away = 'versions';
+  const { store, versions } = await openStore(t, dir, { routes, bundles: away.store });
+  assert.deepEqual([versions(), store.reasons()], [['1'], []]);
+  const { sampleRateHz, unit, points: point } = bundle.profiles[0]!;
+  const frame = { point, sampleRateHz, unit, frameSamples: 2048, setHash: syntheticSet.hash };
+  assert.equal(store.current().judges(frame).shadows.length, 0);
+  for (const what of ['no', 'versions'] as const) {
+    away.away = what;
+    await store.look();
+    assert.equal(store.current().judges(frame).shadows.length, 1, what);
+  }
+});
+
 test('nothing is scored before the models in charge could be read', async (t) => {
   const dir = await temporaryDir(t);
   await publishBundle(dir, bundle, model);

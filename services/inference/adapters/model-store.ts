@@ -37,7 +37,8 @@ const failuresMax = 2;
 const createdMetric = 'sideband_inference_model_created_timestamp_seconds';
 
 interface Wanted {
-  readonly stored: StoredBundle;
+  /** undefined: the store is away, what is loaded of it stays */
+  readonly stored: StoredBundle | undefined;
   readonly isShadow: boolean;
 }
 
@@ -80,7 +81,7 @@ export class ModelStore implements Models {
     await this.look();
     while (!this.#isRead && !this.#isStopped) {
       await delay(this.#options.pollMs);
-      await this.look();
+      if (!this.#isStopped) await this.look();
     }
     this.#timer = setInterval(() => void this.look(), this.#options.pollMs);
   }
@@ -148,13 +149,19 @@ export class ModelStore implements Models {
     }
     for (const id of new Set(this.#options.routes.flatMap((route) => route.shadows))) {
       const [name, version] = id.split('@') as [string, string];
-      wanted.set(`shadow ${id}`, { stored: await store.find(name, version), isShadow: true });
+      // a shadow never raises anything: champions do not wait for it
+      const stored = await store.find(name, version).catch((error: unknown) => {
+        if (isStoreAway(error)) return undefined;
+        throw error;
+      });
+      wanted.set(`shadow ${id}`, { stored, isShadow: true });
     }
     return wanted;
   }
 
   /** Rejects when the store is away. */
   async #follow(key: string, { stored, isShadow }: Wanted): Promise<void> {
+    if (stored === undefined) return;
     const slot = this.#slots.get(key) ?? emptySlot(isShadow);
     this.#slots.set(key, slot);
     const signature = `${storedId(stored)} ${stored.stamp}`;

@@ -44,6 +44,7 @@ export class Baselines implements BaselineStore {
   readonly #unreadable = new Map<string, string>();
   readonly #met = new Set<string>();
   #index = new ModelIndex<{ bundle: Bundle }>([]);
+  #isWaiting = false;
   #isStopped = false;
   #timer: NodeJS.Timeout | undefined;
   #busy: Promise<void> = Promise.resolve();
@@ -74,7 +75,8 @@ export class Baselines implements BaselineStore {
       return true;
     } catch (error) {
       if (!isStoreAway(error)) throw error;
-      this.#options.log.warn({ err: error }, 'waiting for the model store');
+      if (!this.#isWaiting) this.#options.log.warn({ err: error }, 'waiting for the model store');
+      this.#isWaiting = true;
       return false;
     }
   }

@@ -5,8 +5,8 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 
 export interface AwayStore {
   readonly store: BundleStore;
-  /** everything is away, or only what is read of bundles */
-  away: 'no' | 'all' | 'bundles';
+  /** everything is away, or only what is read of bundles, or versions not in charge */
+  away: 'no' | 'all' | 'bundles' | 'versions';
 }
 
 export function awayStore(dir: string): AwayStore {
@@ -18,7 +18,10 @@ export function awayStore(dir: string): AwayStore {
       get(target, key) {
         const value = target[key as keyof BundleStore];
         if (typeof value !== 'function') return value;
-        const isAway = state.away === 'all' || (state.away === 'bundles' && ofBundles.has(key));
+        const isAway =
+          state.away === 'all' ||
+          (state.away === 'bundles' && ofBundles.has(key)) ||
+          (state.away === 'versions' && key === 'find');
         if (!isAway) return value.bind(target);
         return () => Promise.reject(new SidebandError('model.store-unavailable', 'away'));
       },
