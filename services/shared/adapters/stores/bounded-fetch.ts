@@ -34,15 +34,19 @@ export async function boundedFetch(
   { url, method, headers, body }: HttpRequest,
   { bytesMax, idleMs, signal }: ReadLimits,
 ): Promise<HttpAnswer> {
-  const idle = new AbortController();
-  const giveUp = () => idle.abort(new Error(`nothing for ${idleMs} ms`));
+  const ended = new AbortController();
+  const giveUp = () => ended.abort(new Error(`nothing for ${idleMs} ms`));
+  const close = () => ended.abort(signal.reason);
+  if (signal.aborted) close();
+  // not AbortSignal.any: what it makes of a signal that lives on is kept with it
+  signal.addEventListener('abort', close);
+  const late = setTimeout(() => ended.abort(new Error('it takes too long')), answerMsMax);
   // a body takes its time to be sent, and nothing says how far it is
   const sendingMs = body === undefined ? 0 : body.byteLength / (sendBytesPerSecondMin / 1000);
   let timer = setTimeout(giveUp, idleMs + sendingMs);
-  const limits = [signal, idle.signal, AbortSignal.timeout(answerMsMax)];
   try {
     const response = await fetch(url, {
-      ...{ method, headers, redirect: 'manual', signal: AbortSignal.any(limits) },
+      ...{ method, headers, redirect: 'manual', signal: ended.signal },
       ...(body !== undefined && { body }),
     });
     const most = response.ok ? bytesMax : refusedBytesMax;
@@ -55,6 +59,8 @@ export async function boundedFetch(
     return { status, headers: response.headers, body: await readAll(response, most, onBytes) };
   } finally {
     clearTimeout(timer);
+    clearTimeout(late);
+    signal.removeEventListener('abort', close);
   }
 }
 
