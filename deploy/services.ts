@@ -27,6 +27,19 @@ export interface Page {
   readonly portSetting: string;
 }
 
+/** What a service may compute on besides a CPU: a variant of its image, and a setting. */
+export interface Accelerator {
+  /** of the variant's tag */
+  readonly suffix: string;
+  /** RUNTIME_IMAGE and ACCELERATOR of deploy/Dockerfile */
+  readonly runtimeImage: string;
+  readonly libraries: string;
+  readonly setting: string;
+  readonly value: string;
+  /** what a node offers, as Kubernetes calls it */
+  readonly resource: string;
+}
+
 export interface DeployedService {
   readonly purpose: string;
   /** SERVICE of deploy/Dockerfile */
@@ -43,6 +56,7 @@ export interface DeployedService {
   readonly peers: readonly Peer[];
   readonly mounts: readonly Mount[];
   readonly page?: Page;
+  readonly accelerator?: Accelerator;
 }
 
 /** In a container: where health and metrics are served. */
@@ -127,6 +141,15 @@ export const services = {
         isWritable: false,
       },
     ],
+    accelerator: {
+      suffix: '-cuda',
+      // CUDA 12 and cuDNN 9, as the libraries of ONNX Runtime want them
+      runtimeImage: 'docker.io/nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04',
+      libraries: 'cuda12',
+      setting: 'provider',
+      value: 'cuda',
+      resource: 'nvidia.com/gpu',
+    },
   },
   drift: {
     purpose: 'what the models see against what they were trained on',

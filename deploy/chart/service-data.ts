@@ -28,7 +28,7 @@ const ofStore = [
 ];
 
 function dataOf(name: ServiceName, service: DeployedService): object {
-  const { image, args, identity, replicasMax, peers, lag, mounts, page } = service;
+  const { image, args, identity, replicasMax, peers, lag, mounts, page, accelerator } = service;
   return {
     image,
     args,
@@ -37,6 +37,13 @@ function dataOf(name: ServiceName, service: DeployedService): object {
     peers,
     ...(lag !== undefined && { lag }),
     ...(page !== undefined && { pagePort: page.port }),
+    ...(accelerator !== undefined && {
+      gpu: {
+        suffix: accelerator.suffix,
+        env: variableOf(name, accelerator.setting),
+        value: accelerator.value,
+      },
+    }),
     env: environmentOf(name),
     // where the templates put the values that all services share
     variables: variables(name, name === 'bridge' ? [...common, ...ofBridge] : common),

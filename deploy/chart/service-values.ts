@@ -2,7 +2,8 @@
 import type { formats } from '../../services/shared/adapters/config/formats.ts';
 import type { Setting } from '../../services/shared/adapters/config.ts';
 import type { DeployedService, ServiceName } from '../services.ts';
-import { count, flag, type JsonSchema, names, object, objects, quantity } from './value.ts';
+import { count, flag, type JsonSchema, names, object, objectName } from './value.ts';
+import { objects, quantity } from './value.ts';
 import type { ValueTable } from './value.ts';
 
 /** Keys that the chart sets itself, from values that are common to all services. */
@@ -36,7 +37,40 @@ function schemaOf({ format }: Setting): JsonSchema {
 
 /** The settings that an installation may give, by the key in config.ts. */
 export function openSettings(service: DeployedService): readonly (readonly [string, Setting])[] {
-  return Object.entries(service.schema).filter(([key]) => !ofChart.has(key));
+  const { schema, accelerator } = service;
+  return Object.entries(schema).filter(([key]) => {
+    return !ofChart.has(key) && key !== accelerator?.setting;
+  });
+}
+
+/** as a device plugin names what its node has */
+const extended: JsonSchema = {
+  type: 'string',
+  pattern: '^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9._]*[A-Za-z0-9])?$',
+};
+
+function gpu({ accelerator }: DeployedService): ValueTable {
+  if (accelerator === undefined) return {};
+  const { resource, suffix } = accelerator;
+  return {
+    gpu: {
+      doc: `Compute on a GPU: the image with ${suffix} at the end of its tag`,
+      values: {
+        enabled: {
+          doc: 'Do; a pod that finds no GPU does not start, and never takes the CPU instead',
+          schema: flag,
+          default: false,
+        },
+        resource: { doc: 'What a node offers', schema: extended, default: resource },
+        count: { doc: 'GPUs of a pod', schema: count, default: 1 },
+        runtimeClassName: {
+          doc: "Runtime class of its pods; empty: the cluster's default",
+          schema: objectName,
+          default: '',
+        },
+      },
+    },
+  };
 }
 
 function settingsSchema(service: DeployedService): JsonSchema {
@@ -128,6 +162,7 @@ export function serviceValues(name: ServiceName, service: DeployedService): Valu
       schema: resourcesSchema,
       default: resources(service),
     },
+    ...gpu(service),
     settings: {
       doc: `Settings by their key in services/${name}/config.ts; docs/CONFIGURATION.md`,
       schema: settingsSchema(service),

@@ -151,6 +151,15 @@ const models: readonly Panel[] = [
   {
     ...small,
     kind: 'lines',
+    title: 'Inference by what it computes on',
+    about: 'Processes on a CPU and on a GPU. Scores of the two differ in their last bits.',
+    queries: [{ expr: 'sum by (provider) (sideband_inference_provider)', legend: '{{provider}}' }],
+    empty: 'No inference runs.',
+    min: 0,
+  },
+  {
+    ...small,
+    kind: 'lines',
     title: 'Frames refused',
     about: 'By code. Learning is no refusal that anybody has to act on.',
     queries: [

@@ -2,12 +2,26 @@
 
 {{- define "sideband.image" -}}
 {{- $image := .root.Values.image -}}
-{{- $digest := get $image.digests .spec.image -}}
+{{- $suffix := ternary (dig "gpu" "suffix" "" .spec) "" (eq (include "sideband.isOnGpu" .) "true") -}}
+{{- $digest := get $image.digests (printf "%s%s" .spec.image $suffix) -}}
 {{- if $digest -}}
 {{- printf "%s/%s@%s" $image.prefix .spec.image $digest -}}
 {{- else -}}
-{{- printf "%s/%s:%s" $image.prefix .spec.image ($image.tag | default .root.Chart.AppVersion) -}}
+{{- printf "%s/%s:%s%s" $image.prefix .spec.image ($image.tag | default .root.Chart.AppVersion) $suffix -}}
 {{- end -}}
+{{- end -}}
+
+{{- define "sideband.isOnGpu" -}}
+{{- dig "gpu" "enabled" false (.values | default dict) -}}
+{{- end -}}
+
+{{/* Requests and limits; what a node offers besides is asked for by its limit. */}}
+{{- define "sideband.resources" -}}
+{{- $resources := deepCopy .values.resources -}}
+{{- if eq (include "sideband.isOnGpu" .) "true" -}}
+{{- $_ := set $resources.limits .values.gpu.resource (int .values.gpu.count) -}}
+{{- end -}}
+{{- toYaml $resources -}}
 {{- end -}}
 
 {{/* A number of values.yaml is a float: printed as it is, 6048000 would be 6.048e+06. */}}
@@ -75,6 +89,10 @@
 {{- end }}
 {{- if include "sideband.hasRemoteModels" . }}
 {{- include "sideband.storeEnv" . }}
+{{- end }}
+{{- if eq (include "sideband.isOnGpu" .) "true" }}
+- name: {{ .spec.gpu.env }}
+  value: {{ .spec.gpu.value }}
 {{- end }}
 {{- $context := . }}
 {{- range .spec.mounts }}

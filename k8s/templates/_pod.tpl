@@ -24,6 +24,11 @@ spec:
   {{- with $values.priorityClassName }}
   priorityClassName: {{ . | quote }}
   {{- end }}
+  {{- if eq (include "sideband.isOnGpu" .) "true" }}
+  {{- with .values.gpu.runtimeClassName }}
+  runtimeClassName: {{ . | quote }}
+  {{- end }}
+  {{- end }}
   terminationGracePeriodSeconds: {{ add $values.drainSeconds 10 }}
   securityContext:
     {{- include "sideband.podSecurity" $root | nindent 4 }}
@@ -59,7 +64,7 @@ spec:
         preStop:
           sleep: { seconds: 2 }
       resources:
-        {{- toYaml .values.resources | nindent 8 }}
+        {{- include "sideband.resources" . | nindent 8 }}
       securityContext:
         {{- include "sideband.containerSecurity" $root | nindent 8 }}
       {{- with include "sideband.volumeMounts" . | trim }}

@@ -38,6 +38,7 @@ export interface OpenedInference {
   close(): Promise<void>;
 }
 
+/** @throws SidebandError config.invalid, model.provider-unavailable */
 export async function openInference(options: StageOptions): Promise<OpenedInference> {
   const { config, metrics, log } = options;
   const decision = decisionOf(config);
@@ -50,6 +51,13 @@ export async function openInference(options: StageOptions): Promise<OpenedInfere
     timeoutMs: config.runTimeoutMs,
     metrics,
   });
+  try {
+    await pool.probe();
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+  log.info({ provider: config.provider }, 'ONNX Runtime computes');
   const models = new ModelStore({
     store: openStore(config, { metrics, log }),
     pollMs: config.modelsPollMs,

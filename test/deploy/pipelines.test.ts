@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { images } from '../../deploy/services.ts';
+import { deployed, images } from '../../deploy/services.ts';
 import { goProgram, pythonProgram } from '../../tools/toolbox/downloads.ts';
 
 const run = promisify(execFile);
@@ -55,6 +55,37 @@ test('every image there is is built by each pipeline', () => {
   };
   for (const built of [...github, job.parallel.matrix[0]!.SERVICE]) {
     assert.deepEqual(built.toSorted(), images.toSorted());
+  }
+});
+
+interface Variant {
+  readonly service?: string;
+  readonly suffix?: string;
+  readonly runtime?: string;
+  readonly accelerator?: string;
+}
+
+test('the variant for GPUs is built by each release, from the bases of the table', () => {
+  const accelerated = deployed.filter(([, { accelerator }]) => accelerator !== undefined);
+  assert.ok(accelerated.length > 0);
+  const release = parse(readFileSync(join(root, '.github/workflows/release.yaml'), 'utf8')) as {
+    jobs: { images: { strategy: { matrix: { include: Variant[] } } } };
+  };
+  const { images: job } = parse(readFileSync(gitlab, 'utf8')) as {
+    images: { parallel: { matrix: Record<string, string[]>[] } };
+  };
+  const dockerfile = readFileSync(join(root, 'deploy/Dockerfile'), 'utf8');
+  for (const [, { image, accelerator }] of accelerated) {
+    const { suffix, runtimeImage: runtime, libraries } = accelerator!;
+    const wanted = { service: image, suffix, runtime, accelerator: libraries };
+    assert.deepEqual(release.jobs.images.strategy.matrix.include, [wanted]);
+    assert.deepEqual(job.parallel.matrix[1], {
+      ...{ SERVICE: [image], SUFFIX: [suffix] },
+      ...{ RUNTIME_IMAGE: [runtime], ACCELERATOR: [libraries] },
+    });
+    for (const arg of [`RUNTIME_IMAGE=${runtime}`, `ACCELERATOR=${libraries}`]) {
+      assert.ok(dockerfile.includes(`--build-arg ${arg}`), arg);
+    }
   }
 });
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { onnx } from '@sideband/shared/adapters/gen/onnx.js';
 import { hasCode } from '@sideband/shared/core/errors.ts';
+import { leastModel } from '../../services/inference/adapters/onnx/provider-probe.ts';
 import {
   poolDefaults,
   type PoolOptions,
@@ -50,6 +52,24 @@ test('ONNX Runtime gives the scores and contributions of the float64 reference',
 test('a model is refused where the accelerator that is asked for is not there', async (t) => {
   const pool = openPool(t, { provider: 'cuda' });
   await assert.rejects(pool.load(trainedBundle(draft)), (error) => hasCode(error, 'model.runtime'));
+});
+
+test('what ONNX Runtime is to compute on is tried first, and said', async (t) => {
+  const told: unknown[] = [];
+  const metrics = { record: (...one: readonly unknown[]) => void told.push(one) };
+  await openPool(t, { metrics }).probe();
+  assert.deepEqual(told, [['sideband_inference_provider', 1, { provider: 'cpu' }]]);
+  // no GPU, and none of its libraries: nothing is computed on another instead
+  told.length = 0;
+  const pool = openPool(t, { metrics, provider: 'cuda', threads: 2 });
+  await assert.rejects(pool.probe(), (error) => hasCode(error, 'model.provider-unavailable'));
+  assert.deepEqual(told, []);
+});
+
+test('the least model there is gives back what it is given', () => {
+  const { graph } = onnx.ModelProto.decode(leastModel);
+  const [node] = graph!.node!;
+  assert.deepEqual([node!.opType, node!.input, node!.output], ['Identity', ['x'], ['y']]);
 });
 
 test('a frame scores the same bits wherever it stands and whatever stands beside it', async (t) => {

@@ -116,6 +116,22 @@ function addressBreaches(name: string, service: Rendered | undefined, { page }: 
   return page !== undefined && leadsAnywhere ? [`${name}: pages of pods that are not ready`] : [];
 }
 
+/** What asks for a GPU has the image and the setting that use it, and nothing else has. */
+function acceleratorBreaches({ metadata, spec }: Rendered): readonly string[] {
+  const component = metadata.labels['app.kubernetes.io/component'];
+  const accelerator = deployed.find(([one]) => one === component)?.[1].accelerator;
+  const [container] = (spec.template.spec as PodSpec).containers;
+  const isAsked = Object.keys(container!.resources.limits ?? {}).some((key) => key.includes('/'));
+  const { suffix, value } = accelerator ?? { suffix: '-cuda', value: 'cuda' };
+  const signs = {
+    image: container!.image.endsWith(suffix) || container!.image.includes('@'),
+    setting: (container!.env ?? []).some((one) => one.value === value),
+  };
+  const isOf = isAsked ? signs.image && signs.setting : !signs.setting;
+  const isFound = accelerator !== undefined || !isAsked;
+  return isOf && isFound ? [] : [`${metadata.name}: half on a GPU`];
+}
+
 function shapeBreaches(name: string, kind: string, { identity }: DeployedService) {
   const wanted = identity === 'stable' ? 'StatefulSet' : 'Deployment';
   return kind === wanted ? [] : [`${name}: a ${kind}`];
@@ -189,6 +205,7 @@ export function breachesOf(objects: readonly Rendered[]): readonly string[] {
         probeBreaches(metadata.name, container),
       ),
     ),
+    ...workloads(objects).flatMap(acceleratorBreaches),
     ...portBreaches(objects),
     ...cronJobs(objects).flatMap((job) => jobBreaches(job, objects)),
     ...serviceBreaches(objects),

@@ -177,6 +177,11 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
     /models\.mlflow\.server/,
   ],
   'a store that is none': [{ ...small, models: { url: 'gs://models' } }, /models.*url/s],
+  'a GPU without its image': [
+    { ...small, inference: { settings: { provider: 'cuda' } } },
+    /inference.*provider/s,
+  ],
+  'a GPU for what cannot use one': [{ ...small, features: { gpu: { enabled: true } } }, /gpu/],
   'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
   'no limit of memory': [
     { ...small, drift: { resources: { limits: { cpu: '1', memory: null } } } },
@@ -213,6 +218,26 @@ for (const [what, [values, says]] of Object.entries(refused)) {
     });
   });
 }
+
+test('inference on a GPU has its image, its setting, its limit and its runtime class', async () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const gpu = { enabled: true, count: 2, runtimeClassName: 'nvidia' };
+  const onGpu = async (image: object) => {
+    const objects = objectsOf(await check({ ...small, image, inference: { gpu } }));
+    const found = workloads(objects).find(({ metadata }) => metadata.name.endsWith('inference'))!;
+    const { containers, runtimeClassName } = found.spec.template.spec;
+    assert.equal(runtimeClassName, 'nvidia');
+    assert.equal(containers[0].resources.limits['nvidia.com/gpu'], 2);
+    assert.deepEqual(
+      containers[0].env.filter(({ name }: { name: string }) => name.endsWith('_PROVIDER')),
+      [{ name: 'SIDEBAND_INFERENCE_PROVIDER', value: 'cuda' }],
+    );
+    return containers[0].image as string;
+  };
+  assert.equal(await onGpu({ tag: '9' }), 'sideband/inference:9-cuda');
+  const digests = { 'inference-cuda': digest };
+  assert.equal(await onGpu({ digests }), `sideband/inference@${digest}`);
+});
 
 test('every object is of the form that Kubernetes and the operators publish', async () => {
   assert.ok(rendered.length >= randomRuns);

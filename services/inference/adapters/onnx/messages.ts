@@ -13,8 +13,15 @@ export interface LoadRequest {
   readonly provider: ExecutionProvider;
 }
 
-/** What of ONNX Runtime computes; its CPU takes what `cuda` cannot. */
+/** What of ONNX Runtime computes; see provider-probe.ts */
 export type ExecutionProvider = 'cpu' | 'cuda';
+
+/** Whether there is what the sessions are to compute on. */
+export interface ProbeRequest {
+  readonly kind: 'probe';
+  readonly request: number;
+  readonly provider: ExecutionProvider;
+}
 
 export interface DropRequest {
   readonly kind: 'drop';
@@ -32,7 +39,7 @@ export interface ScoreRequest {
   readonly frames: number;
 }
 
-export type Request = LoadRequest | DropRequest | ScoreRequest;
+export type Request = LoadRequest | ProbeRequest | DropRequest | ScoreRequest;
 
 export interface Answer {
   readonly request: number;

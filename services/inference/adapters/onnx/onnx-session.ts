@@ -1,6 +1,7 @@
 /** One ONNX Runtime session, run in batches of exactly the shape its bundle names. */
 import * as ort from 'onnxruntime-node';
 import type { ExecutionProvider } from './messages.ts';
+import { providersOf } from './provider-probe.ts';
 import { slotOf } from './score-slot.ts';
 
 export interface SessionShape {
@@ -38,7 +39,7 @@ export class OnnxSession {
   static async load(bytes: Uint8Array, options: SessionOptions): Promise<OnnxSession> {
     const { provider, ...shape } = options;
     const session = await ort.InferenceSession.create(bytes, {
-      executionProviders: provider === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
+      executionProviders: [...providersOf(provider)],
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',

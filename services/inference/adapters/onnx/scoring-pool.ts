@@ -4,6 +4,7 @@
  * times; after that the pool is broken and says so.
  */
 import type { Worker } from 'node:worker_threads';
+import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { MetricSink } from '@sideband/shared/core/metrics.ts';
 import type { LoadedBundle } from '@sideband/shared/core/bundle-store.ts';
 import type { BatchScores, Model } from '../../core/models.ts';
@@ -50,6 +51,24 @@ export class ScoringPool {
     this.#metrics = options.metrics;
     this.#provider = options.provider;
     this.#threads = Array.from({ length: options.threads }, () => new ScoringThread(options));
+  }
+
+  /**
+   * Whether every thread can compute on what is asked for. On another it would never do so by
+   * itself: a model that cannot be loaded there is refused.
+   * @throws SidebandError model.provider-unavailable
+   */
+  async probe(): Promise<void> {
+    const provider = this.#provider;
+    try {
+      await Promise.all(this.#threads.map((thread) => thread.probe(provider)));
+    } catch (error) {
+      const why = error instanceof SidebandError ? error.detail : String(error);
+      throw new SidebandError('model.provider-unavailable', `${provider}: ${why}`, {
+        cause: error,
+      });
+    }
+    this.#metrics.record('sideband_inference_provider', 1, { provider });
   }
 
   /** @throws SidebandError model.runtime when ONNX Runtime refuses it */

@@ -3,16 +3,21 @@ import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
 import type { Answer, Request } from './messages.ts';
 import { OnnxSession } from './onnx-session.ts';
+import { probeProvider } from './provider-probe.ts';
 
 assert(parentPort !== null, 'runs as a thread only');
 const port = parentPort;
 const sessions = new Map<number, OnnxSession>();
 
-/** The frames scored: none by a load or a drop. */
+/** The frames scored: none by a load, a probe or a drop. */
 async function obey(message: Request): Promise<number> {
   if (message.kind === 'load') {
     const { session, bytes, ...options } = message;
     sessions.set(session, await OnnxSession.load(bytes, options));
+    return 0;
+  }
+  if (message.kind === 'probe') {
+    await probeProvider(message.provider);
     return 0;
   }
   const session = sessions.get(message.session);

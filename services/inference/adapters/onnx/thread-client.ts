@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { BatchScores } from '../../core/models.ts';
-import type { Answer, LoadRequest, Request } from './messages.ts';
+import type { Answer, ExecutionProvider, LoadRequest, Request } from './messages.ts';
 import { slotBytes, slotOf } from './score-slot.ts';
 
 export type SessionPlan = Omit<LoadRequest, 'kind' | 'request'>;
@@ -61,6 +61,10 @@ export class ScoringThread {
   async load(plan: SessionPlan): Promise<void> {
     await this.#ask({ kind: 'load', ...plan });
     this.#plans.set(plan.session, plan);
+  }
+
+  async probe(provider: ExecutionProvider): Promise<void> {
+    await this.#ask({ kind: 'probe', provider });
   }
 
   async drop(session: number): Promise<void> {

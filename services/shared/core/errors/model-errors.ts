@@ -51,6 +51,10 @@ export const modelErrors = {
     meaning: 'ONNX Runtime failed.',
     action: 'See the detail; the frame is scored again after a restart of the worker.',
   },
+  'model.provider-unavailable': {
+    meaning: 'ONNX Runtime cannot compute on what SIDEBAND_INFERENCE_PROVIDER asks for.',
+    action: 'Run the image with its libraries, on a node with a GPU, or set it to cpu.',
+  },
   'model.not-finite': {
     meaning: 'The model made a score of the frame that is no finite number.',
     action: 'Go back to the version before, or learn again.',

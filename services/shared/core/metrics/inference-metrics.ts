@@ -43,6 +43,11 @@ export const inferenceMetrics = {
     help: 'Attempts to load a bundle',
     labels: ['result'],
   },
+  sideband_inference_provider: {
+    type: 'gauge',
+    help: 'What ONNX Runtime computes on: always 1',
+    labels: ['provider'],
+  },
   sideband_inference_onnx_seconds: {
     type: 'histogram',
     help: 'Time of one ONNX Runtime run',

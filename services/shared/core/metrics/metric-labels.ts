@@ -31,6 +31,7 @@ export const metricLabels = {
   kind: { names: 'what an alarm is about', bound: alarmKinds.length },
   priority: { names: 'low, medium or high', bound: priorities.length },
   action: { names: 'what a command asks for', bound: commandActions.length },
+  provider: { names: 'what ONNX Runtime computes on', bound: 2 },
   result: { names: 'how it ended', bound: 4 },
   reason: { names: 'why it was done', bound: 4 },
   bound: { names: 'low, high, or the share itself', bound: 3 },
