@@ -1,18 +1,22 @@
 /**
  * `make images`: builds the image of every service, or of those named, and tries each on real
  * Kafka and Mosquitto: without root, on a read-only root, until it is ready; then SIGTERM must
- * end it with 0 within the drain time. Prints a table; exits with 1 when one fails.
+ * end it with 0 within the drain time. What is done on a schedule is done once, too. Prints a
+ * table; exits with 1 when one fails.
  */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { environmentOf } from '../deploy/environment.ts';
+import { scheduled } from '../deploy/jobs.ts';
 import { deployed, images, type ServiceName, services } from '../deploy/services.ts';
 import { freePort } from '../test/servers/free-port.ts';
 import { startKafka } from '../test/servers/kafka.ts';
 import { startMosquitto } from '../test/servers/mosquitto.ts';
 import { ContainerEngine } from './images/container-engine.ts';
+import { fillYesterday, tryJob } from './images/job-trial.ts';
 
 const root = join(import.meta.dirname, '..');
 const readyPatienceMs = 60_000;
@@ -116,6 +120,21 @@ for (const trial of trialsOf(kafka.bootstrap, mosquitto.url)) {
   } catch (error) {
     process.exitCode = 1;
     console.log(`${trial.name} FAILED: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+for (const [name, job] of scheduled) {
+  if (!chosen.includes(job.image)) continue;
+  const store = mkdtempSync(join(tmpdir(), 'sideband-models-'));
+  try {
+    await fillYesterday(store, kafka.brokers);
+    const image = `${values.prefix}/${job.image}:${values.tag}`;
+    const seconds = tryJob(engine, job, { image, store, brokers: kafka.bootstrap });
+    console.log(`${name} (image ${job.image}): done in ${rounded(seconds)} s, exit 0`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.log(`${name} FAILED: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    rmSync(store, { recursive: true });
   }
 }
 await mosquitto.stop();

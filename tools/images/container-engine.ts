@@ -7,6 +7,14 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** directories that are volumes of their own: the root is read-only */
   readonly writable: readonly string[];
+  /** directories of this machine */
+  readonly mounts?: readonly Mount[];
+}
+
+export interface Mount {
+  readonly from: string;
+  readonly to: string;
+  readonly isWritable: boolean;
 }
 
 export interface ImageFacts {
@@ -49,9 +57,14 @@ export class ContainerEngine {
   }
 
   /** On the network of this machine. @returns the container's id */
-  run({ image, args, env, writable }: RunOptions): string {
+  run({ image, args, env, writable, mounts = [] }: RunOptions): string {
     const settings = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
-    const volumes = writable.map((path) => `--volume=${path}`);
+    const volumes = [
+      ...writable.map((path) => `--volume=${path}`),
+      ...mounts.map(({ from, to, isWritable }) => {
+        return `--volume=${from}:${to}:${isWritable ? 'rw' : 'ro'}`;
+      }),
+    ];
     const options = ['-d', '--network=host', ...confined, ...volumes, ...settings];
     return this.#call(['run', ...options, image, ...args]).trim();
   }
@@ -63,6 +76,11 @@ export class ContainerEngine {
 
   logs(id: string): string {
     return this.#call(['logs', id]);
+  }
+
+  /** Until it ends by itself. @returns its exit code */
+  wait(id: string): number {
+    return Number(this.#call(['wait', id]));
   }
 
   /** SIGTERM, and SIGKILL after so long. @returns its exit code */
