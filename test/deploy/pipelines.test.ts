@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
@@ -87,6 +87,19 @@ test('the variant for GPUs is built by each release, from the bases of the table
       assert.ok(dockerfile.includes(`--build-arg ${arg}`), arg);
     }
   }
+});
+
+test('the pipeline of models is said to be missing for as long as it is', () => {
+  const places = ['.github/workflows/models.yaml', '.gitlab/models.yml'];
+  const isThere = places.map((path) => existsSync(join(root, path)));
+  const said = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  assert.equal(said.includes('| a model | **not there yet** |'), !isThere.includes(true));
+  const { include } = parse(readFileSync(gitlab, 'utf8')) as { include: { local: string }[] };
+  assert.deepEqual(
+    include.map(({ local }) => local),
+    ['.gitlab/models.yml'],
+  );
+  for (const path of places) assert.ok(said.includes(`\`${path}\``), path);
 });
 
 test('a release has the notes of its version, and none without them', () => {

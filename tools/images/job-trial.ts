@@ -1,9 +1,10 @@
 /** Tries what is done on a schedule, in its image: a day of scores on a log must become files. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from '../../services/shared/adapters/codec.ts';
 import { openKafka } from '../../services/shared/adapters/kafka/transport.ts';
+import { serviceSettings } from '../../services/shared/adapters/service-config.ts';
 import { FolderStore } from '../../services/shared/adapters/stores/folder-store.ts';
 import type { Score } from '../../services/shared/core/records.ts';
 import { learnFrames, publishDraft } from '../../services/trainer/adapters/bundle-draft.ts';
@@ -23,6 +24,7 @@ export async function fillYesterday(store: string, brokers: readonly string[]): 
   const draft = learnFrames(frames, { ...model, featureSet: syntheticSet });
   await publishDraft(new FolderStore(store), draft, { createdAt: new Date().toISOString() });
   const transport = openKafka({ brokers });
+  await transport.ensureTopics(serviceSettings('SIDEBAND_CLI').partitions.default);
   const noonMs = Math.floor(Date.now() / dayMs) * dayMs - dayMs / 2;
   const records = frames.map((frame, i) => {
     const { point, frameSamples, sampleRateHz, set, context } = frame;
@@ -50,7 +52,6 @@ export interface JobPlace {
 /** @returns seconds. @throws Error when it does not end with 0, or leaves nothing behind */
 export function tryJob(engine: ContainerEngine, job: ScheduledJob, place: JobPlace): number {
   const reports = mkdtempSync(join(tmpdir(), 'sideband-reports-'));
-  mkdirSync(reports, { recursive: true });
   // as a volume belongs to the user of the pod
   for (const path of [reports, place.store]) chmodSync(path, 0o777);
   const options = Object.values(job.options).flatMap((one) => [one.flag, String(one.default)]);
