@@ -2,6 +2,7 @@
 import { turnsPerStretchMin, type Evidence } from '@sideband/shared/core/evidence.ts';
 import type { BearingOrders, Context } from '@sideband/shared/core/records.ts';
 import type { FrameJob, Origin, Stretch } from '../framing/frame-job.ts';
+import { binsOfBand } from '@sideband/shared/core/signal/white-envelope.ts';
 import { shaftSpeedRpm } from '@sideband/shared/core/shaft-speed.ts';
 import type { Envelope, EnvelopeKernel, EnvelopeRequest } from './envelope-kernel.ts';
 
@@ -99,9 +100,6 @@ function blockSamplesOf(samplesPerTurn: number, { samples }: Stretch, bearing: B
 
 function bandOf({ samples }: Stretch, { asset, sampleRateHz }: Origin) {
   if (asset.envelopeBandHz === undefined) return undefined;
-  const [low, high] = asset.envelopeBandHz;
-  const bin = (hz: number) => (hz * samples.length) / sampleRateHz;
-  const from = Math.max(2, Math.ceil(bin(low)));
-  const to = Math.min(samples.length / 2, Math.floor(bin(high)) + 1);
-  return [from, to] as const;
+  const { length } = samples;
+  return binsOfBand(asset.envelopeBandHz, { samples: length, sampleRateHz });
 }
