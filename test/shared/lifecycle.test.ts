@@ -62,6 +62,14 @@ test('a process that still starts obeys a signal, and stops what has started', a
   assert.equal(said.join(''), 'starting\nstopped\n');
 });
 
+for (const how of ['fail', 'halt']) {
+  test(`a process whose start ${how}s ends with 1, whatever it had begun`, async () => {
+    const program = join(import.meta.dirname, 'failing-process.ts');
+    const child = spawn(process.execPath, [program, how], { stdio: 'inherit' });
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+  });
+}
+
 test('/livez, /readyz and /metrics answer, everything else is refused', async (t) => {
   const metrics = createPrometheus(['sideband_runner_']);
   let reasons: string[] = ['the log does not answer'];

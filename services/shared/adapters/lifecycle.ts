@@ -1,6 +1,9 @@
 /** Starts parts in order, stops them in reverse within a deadline, once, whatever the reason. */
 import type { Logger } from './logger.ts';
 
+/** for the last lines of the log, once everything is stopped or could not start */
+const lingerMs = 500;
+
 interface Part {
   readonly name: string;
   readonly stop: () => void | Promise<void>;
@@ -62,9 +65,14 @@ export class Lifecycle {
     let isStarting = true;
     const started = start().finally(() => (isStarting = false));
     const end = this.#ended.promise;
-    const reason = await Promise.race([end, started.then(() => end)]);
-    this.#log.info({ reason }, 'stopping');
-    await this.stop();
+    try {
+      const reason = await Promise.race([end, started.then(() => end)]);
+      this.#log.info({ reason }, 'stopping');
+      await this.stop();
+    } finally {
+      // what a start that failed had begun, or a client without a server, must not keep the process
+      setTimeout(() => process.exit(), lingerMs).unref();
+    }
     if (this.#isLeftBehind || isStarting) process.exit(this.#exitCode);
     return this.#exitCode;
   }

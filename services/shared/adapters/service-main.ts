@@ -28,9 +28,6 @@ export interface ServiceContext<S extends ConfigSchema> {
   readonly add: Lifecycle['add'];
 }
 
-/** for the last lines of the log */
-const lingerMs = 500;
-
 /** Runs one service until a signal or a halt; sets the exit code. */
 export async function serviceMain<const S extends ConfigSchema & ServiceSettingsLike>(
   name: string,
@@ -39,8 +36,6 @@ export async function serviceMain<const S extends ConfigSchema & ServiceSettings
 ): Promise<void> {
   try {
     process.exitCode = await run(name, schema, start);
-    // what a client without a server keeps trying must not keep the process
-    setTimeout(() => process.exit(), lingerMs).unref();
   } catch (error) {
     const known = error instanceof SidebandError ? { code: error.code } : {};
     createLogger(name, 'info').fatal({ ...known, err: error }, 'could not start');
