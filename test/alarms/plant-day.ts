@@ -5,6 +5,10 @@
  */
 import { alarmsSettings } from '../../services/alarms/config.ts';
 import { anomalyIntake, driftIntake } from '../../services/alarms/core/intake-stages.ts';
+import { sightingNs } from '../../services/alarms/core/point-watch.ts';
+import { scoreIntake } from '../../services/alarms/core/score-intake.ts';
+import { silenceStage } from '../../services/alarms/core/silence-stage.ts';
+import type { SilenceOptions } from '../../services/alarms/core/silence-stage.ts';
 import { verdictStage } from '../../services/drift/core/verdicts/verdict-stage.ts';
 import type { VerdictState } from '../../services/drift/core/verdicts/verdict-stage.ts';
 import { inferenceStage } from '../../services/inference/core/stage.ts';
@@ -52,23 +56,23 @@ export interface Day {
   readonly anomalies: number;
 }
 
-const setting = (name: 'onDelayMs' | 'offDelayMs' | 'togetherMs') =>
+const setting = (name: 'onDelayMs' | 'offDelayMs' | 'togetherMs' | 'silentMs') =>
   BigInt(alarmsSettings[name].default) * 1_000_000n;
 
-interface Task<S, T extends 'features' | 'anomalies' | 'drift' | 'drift.findings'> {
+type Fed = 'features' | 'anomalies' | 'scores' | 'drift' | 'drift.findings' | 'alarms.sightings';
+
+interface Task<S, T extends Fed> {
   readonly stage: Stage<S, T>;
   state: S;
   offset: bigint;
 }
 
-function taskOf<S, T extends 'features' | 'anomalies' | 'drift' | 'drift.findings'>(
-  stage: Stage<S, T>,
-): Task<S, T> {
+function taskOf<S, T extends Fed>(stage: Stage<S, T>): Task<S, T> {
   const state = stage.memory?.restore(stage.initial(0), new Map()) ?? stage.initial(0);
   return { stage, state, offset: 0n };
 }
 
-async function feed<S, T extends 'features' | 'anomalies' | 'drift' | 'drift.findings'>(
+async function feed<S, T extends Fed>(
   task: Task<S, T>,
   records: readonly Input<unknown>['record'][],
   timestampMs: number,
@@ -100,11 +104,23 @@ class Noise {
   }
 }
 
+const silence: SilenceOptions = {
+  silentNs: setting('silentMs'),
+  intervals: alarmsSettings.silentIntervals.default,
+  breakNs: minuteNs,
+  pointsMax: machines.length,
+  hasPointSeries: false,
+};
+
 export class PlantDay {
   readonly #inference: Task<InferenceState, 'features'>;
   readonly #verdicts: Task<VerdictState, 'drift.findings'>;
   readonly #anomalyIntake = taskOf(anomalyIntake());
   readonly #driftIntake = taskOf(driftIntake());
+  readonly #scoreIntake = taskOf(
+    scoreIntake({ sightings: { everyNs: sightingNs(silence), pointsMax: machines.length } }),
+  );
+  readonly #silence = taskOf(silenceStage(silence));
   readonly #noise: Noise;
   readonly #lost = new Set<string>();
   readonly #rig = new AlarmRig({
@@ -130,7 +146,9 @@ export class PlantDay {
     for (let minute = 0; minute < dayMinutes; minute++) {
       const inputs = await this.#minute(minute, story);
       for (let tick = 0; tick < ticksPerMinute; tick++) {
-        this.#rig.at(60 * minute + 10 * tick, ...(tick === 0 ? inputs : []));
+        const second = 60 * minute + 10 * tick;
+        const told = await feed(this.#silence, [{ point: '', atNs: 0n }], 1000 * second);
+        this.#rig.at(second, ...(tick === 0 ? inputs : []), ...told.flatMap(alarmInput));
       }
       chattering = Math.max(chattering, Number(this.#rig.gauge('sideband_alarms_chattering')));
       for (const alarm of this.#rig.alarms()) {
@@ -155,6 +173,13 @@ export class PlantDay {
       topic === 'anomalies' ? [record as Anomaly] : [],
     );
     this.#anomalies += anomalies.filter(({ event }) => event === 'raised').length;
+    const scores = out.flatMap(({ topic, record }) => (topic === 'scores' ? [record] : []));
+    const sightings = await feed(this.#scoreIntake, scores, ms);
+    const seen = await feed(
+      this.#silence,
+      sightings.map(({ record }) => record),
+      ms,
+    );
     const findings = heard.flatMap((machine) =>
       this.#finding(machine, minute, story(machine, minute)),
     );
@@ -164,7 +189,8 @@ export class PlantDay {
     return [
       ...(await feed(this.#anomalyIntake, anomalies, ms)),
       ...(await feed(this.#driftIntake, events, ms)),
-    ].map(({ record }) => record as AlarmInput);
+      ...seen,
+    ].flatMap(alarmInput);
   }
 
   #frame(machine: string, minute: number, happening: Happening): Features[] {
@@ -185,6 +211,10 @@ export class PlantDay {
     if (isSensorLost === wasLost) return [];
     return [finding(`${machine}/de`, minute, { active: isSensorLost })];
   }
+}
+
+function alarmInput({ topic, record }: Emission): AlarmInput[] {
+  return topic === 'alarms.inputs' ? [record!] : [];
 }
 
 function finding(profile: string, minute: number, changes: Partial<Finding>): Finding {
