@@ -1,9 +1,10 @@
 /** A real S3 server (Versity Gateway) on the loopback interface, its objects in a directory. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { goProgram } from '../../tools/toolbox/downloads.ts';
 import {
   endChild,
@@ -33,21 +34,33 @@ const accessKey = 'test-access';
 const secretKey = 'test-secret-never-to-be-seen';
 const startPatienceMs = 30_000;
 
+export interface S3ServerOptions {
+  /** besides the one who may do everything; each has the secret of secretOf */
+  readonly users?: readonly string[];
+}
+
+export const secretOf = (user: string) => `secret-of-${user}`;
+
 /** @throws Error one line, when the server cannot be had */
-export async function startS3Server(): Promise<S3Server> {
+export async function startS3Server({ users = [] }: S3ServerOptions = {}): Promise<S3Server> {
   const program = await goProgram('versitygw');
   const directory = await mkdtemp(join(tmpdir(), 'sideband-s3-'));
   superviseDirectory(directory);
   const port = await freePort();
-  const launched = { program, directory, port };
+  const root = join(directory, 'root');
+  const accounts = join(directory, 'accounts');
+  for (const path of [root, accounts]) await mkdir(path);
+  const flags = users.length === 0 ? [] : ['--iam-dir', accounts];
+  const launched = { program, root, port, flags };
   let child = await launch(launched);
+  for (const user of users) await addUser(launched, user);
   return {
     url: `http://127.0.0.1:${port}`,
     ...{ port, accessKey, secretKey },
-    bucketDirectory: (bucket) => join(directory, bucket),
+    bucketDirectory: (bucket) => join(root, bucket),
     async makeBucket(bucket) {
       // the gateway takes the directories in its root for buckets
-      await mkdir(join(directory, bucket));
+      await mkdir(join(root, bucket));
     },
     kill: () => endChild(child, 'SIGKILL'),
     async start() {
@@ -62,13 +75,22 @@ export async function startS3Server(): Promise<S3Server> {
 
 interface Launched {
   readonly program: string;
-  readonly directory: string;
+  readonly root: string;
   readonly port: number;
+  readonly flags: readonly string[];
 }
 
-async function launch({ program, directory, port }: Launched): Promise<ChildProcess> {
-  const flags = ['--quiet', '--keep-alive', '--port', `127.0.0.1:${port}`];
-  const child = spawn(program, [...flags, 'posix', directory], {
+async function addUser({ program, port }: Launched, user: string): Promise<void> {
+  await promisify(execFile)(program, [
+    ...['admin', '--access', accessKey, '--secret', secretKey],
+    ...['--endpoint-url', `http://127.0.0.1:${port}`, 'create-user'],
+    ...['--access', user, '--secret', secretOf(user), '--role', 'user'],
+  ]);
+}
+
+async function launch({ program, root, port, flags }: Launched): Promise<ChildProcess> {
+  const common = ['--quiet', '--keep-alive', '--port', `127.0.0.1:${port}`];
+  const child = spawn(program, [...common, ...flags, 'posix', root], {
     stdio: 'ignore',
     env: { ...process.env, ROOT_ACCESS_KEY_ID: accessKey, ROOT_SECRET_ACCESS_KEY: secretKey },
   });
