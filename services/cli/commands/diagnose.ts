@@ -30,14 +30,21 @@ export const diagnose: Command = {
       await sink.write(lineOf('recording', open, joined));
       open = undefined;
     };
-    const refuse = (what: string) => io.err(`refused: ${what}`);
+    let refusals = 0;
+    const refuse = (what: string) => {
+      refusals += 1;
+      io.err(`refused: ${what}`);
+    };
     const features = recordedFeatures(chosenWindows(args, index, io), {
       hopSamples: 0,
       assetsFile: args.optional('assets'),
       refuse,
     });
+    let before = refusals;
     for await (const { recording, frames } of features) {
-      if (frames.length === 0) refuse(`${recording}: evidence.too-short`);
+      // What was refused for another reason is not too short as well.
+      if (frames.length === 0 && refusals === before) refuse(`${recording}: evidence.too-short`);
+      before = refusals;
       for (const frame of frames) {
         const { point } = frame;
         if (open?.recording !== recording || open.point !== point) await close();

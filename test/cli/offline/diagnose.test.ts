@@ -86,6 +86,24 @@ test('a recording that does not say its speed is diagnosed at an assumed one', a
   assert.equal(lines.at(-1)!.diagnosis?.fault, 'outer-race');
 });
 
+test('what gives no frame is refused once, by what is wrong with it', async () => {
+  const { files } = JSON.parse(await readFile(index, 'utf8')) as { files: object[] };
+  const [first] = files;
+  await writeFile(join(directory, 'nan.f32'), Buffer.from(new Float32Array(4096).fill(NaN).buffer));
+  await writeFile(join(directory, 'few.f32'), Buffer.from(new Float32Array(9).buffer));
+  const odd = [
+    { ...first, file: 'nan.f32', shape: [4096] },
+    { ...first, file: 'few.f32', shape: [9] },
+  ];
+  const changed = join(directory, 'odd.json');
+  await writeFile(changed, JSON.stringify({ files: [...odd, first] }));
+  const { errs } = await diagnosed(changed);
+  const refused = errs.filter((line) => line.startsWith('refused'));
+  assert.equal(refused.length, 2, refused.join());
+  assert.match(refused[0]!, /nan\.f32.*payload\.not-finite/);
+  assert.match(refused[1]!, /few\.f32: evidence\.too-short/);
+});
+
 test('without speed or geometry the line says so by its code', async () => {
   const { files } = JSON.parse(await readFile(index, 'utf8')) as { files: object[] };
   const [first] = files;
