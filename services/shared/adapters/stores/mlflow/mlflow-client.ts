@@ -100,15 +100,15 @@ const missingAlias = /^Registered model alias .* not found/;
 /** A call of which nothing was heard is made again: that something is there is an answer. */
 function judged({ method, path }: MlflowRequest, answer: HttpAnswer): Outcome {
   const { status } = answer;
-  const code = codeOf(answer);
   if (status === 200 || status === 204) return { answer };
-  if (code === 'RESOURCE_DOES_NOT_EXIST' || code === 'RESOURCE_ALREADY_EXISTS') return { answer };
-  if (status === 404 && path.startsWith(artifacts)) return { answer };
-  if (status === 400 && missingAlias.test(messageOf(answer))) return { answer };
+  const code = codeOf(answer);
   const said = `${method} ${path}: ${status} ${code} ${messageOf(answer)}`.trimEnd();
   if (status === 401 || status === 403) {
     return { error: new SidebandError('model.store-denied', said), isWorthAgain: false };
   }
+  if (code === 'RESOURCE_DOES_NOT_EXIST' || code === 'RESOURCE_ALREADY_EXISTS') return { answer };
+  if (status === 404 && path.startsWith(artifacts)) return { answer };
+  if (status === 400 && missingAlias.test(messageOf(answer))) return { answer };
   return { error: unavailable(said), isWorthAgain: busy.has(status) };
 }
 
