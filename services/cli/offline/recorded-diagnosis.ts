@@ -12,6 +12,8 @@ export interface Judgement {
   readonly diagnosis: Diagnosis | null;
   /** why the lines of the bearing could not be looked for, or empty */
   readonly refusal: string;
+  /** parts of the bearing whose lines could not be looked for, where those of others could */
+  readonly unseen: readonly Fault[];
   /** shaft turns it rests on */
   readonly turns: number;
   readonly resolutionOrders: number;
@@ -72,9 +74,9 @@ export class RecordedDiagnosis {
   #judgement(sensorFaults: readonly string[], kurtosis: number): Judgement {
     const { diagnosis, isDoubtful, ...found } = this.#finding;
     const refusal = refusalOf(this.#finding);
-    const { turns, resolutionOrders, strongest = null } = found;
+    const { unseen, turns, resolutionOrders, strongest = null } = found;
     const shown = { strongest, kurtosis: found.kurtosis };
-    const rest = { refusal, turns, resolutionOrders, ...shown, sensorFaults };
+    const rest = { refusal, unseen, turns, resolutionOrders, ...shown, sensorFaults };
     if (sensorFaults.length > 0) return { verdict: 'sensor-fault', diagnosis: null, ...rest };
     if (diagnosis !== undefined) return { verdict: 'machine-fault', diagnosis, ...rest };
     if (kurtosis >= strikingKurtosis) return { verdict: 'machine-fault', diagnosis: open, ...rest };

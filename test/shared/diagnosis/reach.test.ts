@@ -45,6 +45,7 @@ test('parts that were not looked for are told, and keep a machine from being hea
   const rpm = healthy!.context['speed_rpm']!;
   assert.deepEqual(diagnose({ stretches, bearing }).unseen, []);
   assert.equal(judged(bearing, rpm).verdict, 'healthy');
+  assert.deepEqual(judged(bearing, rpm).unseen, []);
   // The cage is the last that is still within reach.
   const fast = diagnose({ stretches: atSpeed(20 * rpm), bearing });
   assert.deepEqual([fast.refusal, fast.unseen], ['', ['outer-race', 'inner-race', 'ball']]);
@@ -54,6 +55,7 @@ test('parts that were not looked for are told, and keep a machine from being hea
     assert.deepEqual([verdict, refusal], ['learning', 'evidence.out-of-reach']);
     assert.equal(diagnosis, null);
   }
+  assert.deepEqual(judged(bearing, 20 * rpm).unseen, fast.unseen);
 });
 
 test('a band that holds no bin of the spectrum is refused, not called quiet', () => {

@@ -48,7 +48,7 @@ export const analysisErrors = {
     meaning:
       'Lines of the bearing cannot be looked for: they lie above what the envelope reaches at ' +
       'this sample rate or on whole orders of the shaft, or nothing is left in the band.',
-    action: 'Check speed, geometry and envelopeBandHz of the asset, or sample faster.',
+    action: 'Check speed, geometry and envelopeBandHz of the asset; sample faster or longer.',
   },
   'sensor.clipped': {
     meaning: 'Peaks are cut off at one value: the sensor or the converter is at its limit.',
