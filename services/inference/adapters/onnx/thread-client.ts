@@ -4,6 +4,7 @@ import { SidebandError } from '@sideband/shared/core/errors.ts';
 import type { BatchScores } from '../../core/models.ts';
 import type { Answer, ExecutionProvider, LoadRequest, Request } from './messages.ts';
 import { slotBytes, slotOf } from './score-slot.ts';
+import { turnTelemetryOff } from './telemetry.ts';
 
 export type SessionPlan = Omit<LoadRequest, 'kind' | 'request'>;
 type Unnumbered<R> = R extends Request ? Omit<R, 'request'> : never;
@@ -25,6 +26,7 @@ export interface ThreadLimits {
 
 /** A thread with ONNX Runtime in it. */
 export function startThread(): Worker {
+  turnTelemetryOff();
   return new Worker(new URL('./scoring-thread.ts', import.meta.url));
 }
 
