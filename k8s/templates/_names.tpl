@@ -61,3 +61,12 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 {{- end -}}
 {{- end -}}
+
+{{/* Refuses an address that no policy would let a pod reach. */}}
+{{- define "sideband.mustBeOpen" -}}
+{{- $open := list -}}
+{{- range .ports }}{{- $open = append $open (int .) -}}{{- end -}}
+{{- if and .port (not (has (int .port) $open)) -}}
+{{- fail (printf "%s: %s of %s is not among them, so no pod could reach it" .list .port .of) -}}
+{{- end -}}
+{{- end -}}

@@ -46,10 +46,12 @@ const members: Member[] = [];
 const userOf = ({ metadata }: Rendered) => metadata.name;
 const users = () => chart.filter(({ kind }) => kind === 'KafkaUser');
 
+const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+
 function valuesFor(brokers: string, mqttUrl: string): object {
   return {
-    kafka: { brokers, sasl: { mechanism: 'scram-sha-512' } },
-    mqtt: { url: mqttUrl },
+    kafka: { brokers, ports: [portOf(brokers)], sasl: { mechanism: 'scram-sha-512' } },
+    mqtt: { url: mqttUrl, ports: [portOf(mqttUrl)] },
     strimzi: { enabled: true },
     partitions,
     inference: { settings: { modelsPollMs: 500 } },

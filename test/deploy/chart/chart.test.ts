@@ -71,9 +71,13 @@ for (const [file, values] of Object.entries(examples)) {
   });
 }
 
+interface Ports {
+  readonly ports?: readonly number[];
+}
+
 interface Drawn {
-  kafka?: { brokers?: string; sasl?: { mechanism?: string; existingSecret?: string } };
-  mqtt?: { url?: string; certManager?: { issuerName?: string } };
+  kafka?: Ports & { brokers?: string; sasl?: { mechanism?: string; existingSecret?: string } };
+  mqtt?: Ports & { url?: string; certManager?: { issuerName?: string } };
   readonly strimzi?: { readonly enabled?: boolean };
   reports?: { existingClaim?: string };
   models?: { s3?: { endpoint?: string }; mlflow?: { server?: string } };
@@ -82,8 +86,9 @@ interface Drawn {
 /** What values must say together; Helm names it when they do not. */
 function together(drawn: Drawn): object {
   const values = structuredClone(drawn);
-  values.kafka = { ...values.kafka, brokers: 'kafka:9092' };
-  values.mqtt = { ...values.mqtt, url: 'mqtts://broker:8883' };
+  const open = (port: number, { ports = [] }: Ports = {}) => [...new Set([port, ...ports])];
+  values.kafka = { ...values.kafka, brokers: 'kafka:9092', ports: open(9092, values.kafka) };
+  values.mqtt = { ...values.mqtt, url: 'mqtts://broker:8883', ports: open(8883, values.mqtt) };
   const { sasl } = values.kafka;
   if (sasl !== undefined) {
     sasl.existingSecret = 'kafka-user';
@@ -182,6 +187,18 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
     /inference.*provider/s,
   ],
   'a GPU for what cannot use one': [{ ...small, features: { gpu: { enabled: true } } }, /gpu/],
+  'a broker that no policy lets a pod reach': [
+    { ...small, kafka: { brokers: 'a:9092,b:9094' } },
+    /kafka\.ports: 9094 of kafka\.brokers is not among them/,
+  ],
+  'an MQTT broker that no policy lets a pod reach': [
+    { ...small, mqtt: { url: 'mqtt://mosquitto:1884' } },
+    /mqtt\.ports: 1884 of mqtt\.url is not among them/,
+  ],
+  'an MQTT broker on a usual port that was closed': [
+    { ...small, mqtt: { url: 'mqtts://mosquitto', ports: [1883] } },
+    /mqtt\.ports: 8883 of mqtt\.url is not among them/,
+  ],
   'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
   'no limit of memory': [
     { ...small, drift: { resources: { limits: { cpu: '1', memory: null } } } },
