@@ -127,6 +127,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['an unknown source of speed', 'default: { speedFrom: guess }'],
   ['a speed from the signal without its range', 'default: { speedFrom: signal }'],
   ['a nominal speed that is not there', 'default: { speedFrom: nominal }'],
+  [
+    'a speed range that is too wide to search',
+    'default: { speedFrom: signal, speedRangeRpm: [100, 6000] }',
+  ],
   ['a speed range that is no range', 'default: { speedRangeRpm: 1500 }'],
 ];
 

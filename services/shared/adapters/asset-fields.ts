@@ -18,6 +18,8 @@ import type { Fields } from './strict-fields.ts';
 type Reader = (value: unknown, where: string, base: Asset) => Partial<Asset>;
 
 const speedLimitsRpm = [0.01, 1e6] as const;
+/** An estimate works with its square: half a second for a long stretch at 50, nine at 400. */
+const speedFactorMax = 50;
 
 const readers: Readonly<Record<string, Reader>> = {
   framing: (value, where) => ({ framing: oneOf(value, where, ['capture', 'stream']) }),
@@ -50,13 +52,21 @@ export function assetOf(fields: Fields, base: Asset, where: string): Asset {
     if (value !== undefined) asset = { ...asset, ...read(value, `${where}.${key}`, base) };
   }
   const iso = isoOf(fields, base, where);
-  if (asset.speedFrom === 'signal' && asset.speedRangeRpm === undefined) {
-    return refuse(`${where}.speedFrom`, 'signal needs speedRangeRpm');
-  }
-  if (asset.speedFrom === 'nominal' && asset.nominalSpeedRpm === undefined) {
-    return refuse(`${where}.speedFrom`, 'nominal needs nominalSpeedRpm');
-  }
+  refuseSpeedSource(asset, `${where}.speedFrom`);
   return iso === undefined ? asset : { ...asset, iso };
+}
+
+function refuseSpeedSource(asset: Asset, where: string): void {
+  const { speedFrom, speedRangeRpm: range } = asset;
+  if (speedFrom === 'signal' && range === undefined) {
+    return refuse(where, 'signal needs speedRangeRpm');
+  }
+  if (speedFrom === 'signal' && range![1] > speedFactorMax * range![0]) {
+    return refuse(where, `signal needs a speedRangeRpm of a factor of ${speedFactorMax} at most`);
+  }
+  if (speedFrom === 'nominal' && asset.nominalSpeedRpm === undefined) {
+    return refuse(where, 'nominal needs nominalSpeedRpm');
+  }
 }
 
 function isoOf(fields: Fields, base: Asset, where: string): IsoClass | undefined {
