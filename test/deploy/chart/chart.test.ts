@@ -80,7 +80,11 @@ interface Drawn {
   mqtt?: Ports & { url?: string; certManager?: { issuerName?: string } };
   readonly strimzi?: { readonly enabled?: boolean };
   reports?: { existingClaim?: string };
-  models?: { s3?: { endpoint?: string }; mlflow?: { server?: string } };
+  models?: {
+    ports?: readonly number[];
+    s3?: { endpoint?: string };
+    mlflow?: { server?: string };
+  };
 }
 
 /** What values must say together; Helm names it when they do not. */
@@ -97,6 +101,7 @@ function together(drawn: Drawn): object {
   if (values.models?.s3?.endpoint !== undefined) values.models.s3.endpoint = 'http://s3:9000';
   if (values.models !== undefined) {
     values.models.mlflow = { ...values.models.mlflow, server: 'https://mlflow.example' };
+    values.models.ports = [...new Set([443, 9000, ...(values.models.ports ?? [])])];
   }
   if (values.mqtt.certManager !== undefined) values.mqtt.certManager.issuerName = 'plant-ca';
   values.reports = { existingClaim: 'reports' };
@@ -142,7 +147,7 @@ test('models in S3 need no volume, and the keys and the way to it are there', as
     assert.ok(opens(name), name);
   }
   assert.ok(!opens('features'));
-  const ofPod = objectsOf(await check({ kafka, mqtt, models: { ...models, s3: {} } }));
+  const ofPod = objectsOf(await check({ kafka, mqtt, models: { url: models.url } }));
   const policy = ofPod.find(({ metadata }) => metadata.name.endsWith('-inference'))!;
   assert.match(JSON.stringify(ofPod), /169\.254\.170\.23/);
   assert.ok(!JSON.stringify(policy).includes('models-user'));
@@ -179,7 +184,7 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
   'a url without a scheme': [{ ...small, mqtt: { url: 'mosquitto:1883' } }, /mqtt.*url/s],
   'models in MLflow without a server': [
     { ...small, models: { url: 'models:/a@champion' } },
-    /models\.mlflow\.server/,
+    /models\.mlflow\.server: needed/,
   ],
   'a store that is none': [{ ...small, models: { url: 'gs://models' } }, /models.*url/s],
   'a GPU without its image': [
@@ -198,6 +203,14 @@ const refused: Readonly<Record<string, readonly [object, RegExp]>> = {
   'an MQTT broker on a usual port that was closed': [
     { ...small, mqtt: { url: 'mqtts://mosquitto', ports: [1883] } },
     /mqtt\.ports: 8883 of mqtt\.url is not among them/,
+  ],
+  'a store that no policy lets a pod reach': [
+    { ...small, models: { url: 's3://models', s3: { endpoint: 'http://minio:9000' } } },
+    /models\.ports: 9000 of models\.s3\.endpoint is not among them/,
+  ],
+  'an MLflow that no policy lets a pod reach': [
+    { ...small, models: { url: 'models:/a@b', mlflow: { server: 'http://mlflow' } } },
+    /models\.ports: 80 of models\.mlflow\.server is not among them/,
   ],
   'more trainers than one': [{ ...small, trainer: { replicas: 2 } }, /trainer.*replicas/s],
   'no limit of memory': [
