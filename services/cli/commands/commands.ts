@@ -51,6 +51,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "report of a model's drift with Evidently, prediction log as Parquet",
     load: async () => (await import('./drift.ts')).drift,
   },
+  state: {
+    summary: 'a copy of what services remember in the log, and back',
+    load: async () => (await import('./state.ts')).state,
+  },
   dlq: {
     summary: 'list dead letters, put repaired ones back',
     load: async () => (await import('./dlq.ts')).dlq,

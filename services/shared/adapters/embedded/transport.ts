@@ -202,9 +202,15 @@ class EmbeddedLog implements Transport {
     };
   }
 
-  /** A topic that is not partitioned like the points has other writers: it tells nothing. */
+  /**
+   * A topic that is not partitioned like the points has other writers, and a compacted one may
+   * have been restored from a copy: they tell nothing.
+   */
   #ownOutputs({ outputs }: ConsumeOptions, partition: number): number[] {
-    const own = outputs.filter((topic) => topics[topic].partitions === 'points');
+    const own = outputs.filter((topic) => {
+      const { partitions, cleanup } = topics[topic];
+      return partitions === 'points' && cleanup !== 'compact';
+    });
     return own.flatMap((topic) => this.#layout[topic]?.[partition] ?? []);
   }
 

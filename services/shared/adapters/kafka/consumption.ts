@@ -202,11 +202,15 @@ export class KafkaConsumption implements Consumption {
     }
   }
 
-  /** Topics that are not keyed by point are shared by many partitions: they prove nothing. */
+  /**
+   * Topics that are not keyed by point are shared by many partitions, and compacted ones may have
+   * been restored from a copy: they prove nothing.
+   */
   async #hasOutputs(partition: number): Promise<boolean> {
     const { fetching: kafka, consume, settings, topics: names } = this.#options;
     for (const output of consume.outputs) {
-      if (topics[output].partitions !== 'points') continue;
+      const { partitions, cleanup } = topics[output];
+      if (partitions !== 'points' || cleanup === 'compact') continue;
       const topic = names.wireTopic(output);
       if (await holdsRecords({ kafka, topic, partition, settings })) return true;
     }

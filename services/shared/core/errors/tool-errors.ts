@@ -22,6 +22,14 @@ export const toolErrors = {
     meaning: 'The log holds no window of this point, or none among the records searched.',
     action: 'Check the spelling of the point; search further back with --tail.',
   },
+  'state.not-empty': {
+    meaning: 'The topic that a copy is to be put into holds records.',
+    action: 'Stop the services that own it, delete it and let it be made anew.',
+  },
+  'state.unreadable-line': {
+    meaning: 'A line is no record as `sideband state save` writes it.',
+    action: 'Take another copy: nothing was restored.',
+  },
   'export.no-frames': {
     meaning: 'No frame that this model judged fits.',
     action: 'Check --model, --points and the times; scores are kept for three weeks.',
