@@ -3,6 +3,11 @@ import { type AlertGroup, placeholders } from './alert.ts';
 
 const openAnomaly = 'sideband_inference_point_anomaly_timestamp_seconds';
 const silence = 'sideband_alarms_point_silent_timestamp_seconds';
+/** shelved, suppressed or out of service: nobody is called for it */
+const hidden = 'max by (asset, point) (sideband_alarms_point_hidden)';
+const told = (series: string) => `(${series} unless on (asset, point) ${hidden})`;
+/** until the alarms have said whether anybody is to be told */
+const considered = '30s';
 /** over the restart of inference, which shows no series meanwhile */
 const overRestart = '5m';
 
@@ -11,7 +16,8 @@ export const machineAlerts: AlertGroup = {
   alerts: [
     {
       name: 'SidebandMachineAlarm',
-      expr: `max by (asset, point, fault) (${openAnomaly}{severity="alarm"})`,
+      expr: `max by (asset, point, fault) ${told(`${openAnomaly}{severity="alarm"}`)}`,
+      for: considered,
       keepFiringFor: overRestart,
       severity: 'page',
       team: 'operator',
@@ -23,7 +29,7 @@ export const machineAlerts: AlertGroup = {
     },
     {
       name: 'SidebandMachineWarning',
-      expr: `max by (asset, point, fault) (${openAnomaly}{severity="warning"})`,
+      expr: `max by (asset, point, fault) ${told(`${openAnomaly}{severity="warning"}`)}`,
       for: '10m',
       keepFiringFor: overRestart,
       severity: 'notice',
@@ -49,7 +55,8 @@ export const machineAlerts: AlertGroup = {
     },
     {
       name: 'SidebandMachineSilent',
-      expr: `max by (asset, point) (${silence})`,
+      expr: `max by (asset, point) ${told(silence)}`,
+      for: considered,
       keepFiringFor: overRestart,
       severity: 'notice',
       team: 'operator',

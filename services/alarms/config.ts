@@ -89,7 +89,7 @@ export const alarmsSettings = {
     env: 'SIDEBAND_ALARMS_POINTS_MAX',
   },
   pointSeriesMax: {
-    doc: 'Metric series that name a silent point, at most; 0: none does',
+    doc: 'Metric series that name a point, silent or not to be told of, at most; 0: none does',
     format: 'natural',
     default: 0,
     env: 'SIDEBAND_ALARMS_POINT_SERIES_MAX',

@@ -37,7 +37,9 @@ export interface AlarmsService {
 
 /** The topics of the log must exist. @throws SidebandError config.invalid, log.unavailable */
 export async function startAlarms(options: AlarmsOptions): Promise<AlarmsService> {
-  const { config, transport, metrics, log, onHalt } = options;
+  const { config, transport, log, onHalt } = options;
+  const cap = { label: 'point', seriesMax: config.pointSeriesMax, stage: 'alarms' } as const;
+  const metrics = new CappedSink(options.metrics, cap);
   const operators = await OperatorsFollower.open({ path: config.operatorsFile, log });
   const common = { transport, metrics, log, onHalt };
   const stage = alarmStage(rulesOf(config));
@@ -72,7 +74,7 @@ type Common = Pick<AlarmsOptions, 'transport' | 'metrics' | 'log' | 'onHalt'>;
 
 /** What scores tell, and what follows: how machines are run, and which points are silent. */
 async function runWatching(common: Common, config: AlarmsConfig): Promise<Running[]> {
-  const { assetsFile, silentMs, pointSeriesMax: seriesMax } = config;
+  const { assetsFile, silentMs } = config;
   if (assetsFile === '' && silentMs === 0) return [];
   const stage = scoreIntake({
     ...(assetsFile !== '' && { operation: operationOf(config) }),
@@ -80,10 +82,8 @@ async function runWatching(common: Common, config: AlarmsConfig): Promise<Runnin
   });
   const running = [await runStage({ ...common, stage, group: 'sideband-alarms-operation' })];
   if (silentMs === 0) return running;
-  const cap = { label: 'point', seriesMax, stage: 'alarms' } as const;
   const silence = await runStage({
     ...common,
-    metrics: new CappedSink(common.metrics, cap),
     stage: silenceStage(silenceOf(config)),
     group: 'sideband-alarms-silence',
   });
@@ -103,14 +103,15 @@ function sightingsOf({ silentMs, pointsMax }: AlarmsConfig): SightingOptions {
   return { everyNs: sightingNs({ silentNs: nsOf(silentMs) }), pointsMax };
 }
 
-/** a tick may come late */
+/** ticks may come late, and a process may be busy: neither is a break */
 const ticksMissed = 6;
+const breakMsMin = 30_000;
 
 function silenceOf(config: AlarmsConfig): SilenceOptions {
   return {
     silentNs: nsOf(config.silentMs),
     intervals: config.silentIntervals,
-    breakNs: nsOf(ticksMissed * config.tickMs),
+    breakNs: nsOf(Math.max(breakMsMin, ticksMissed * config.tickMs)),
     pointsMax: config.pointsMax,
     hasPointSeries: config.pointSeriesMax > 0,
   };
@@ -126,6 +127,7 @@ export function rulesOf(config: AlarmsConfig): AlarmRules {
     machinesMin: config.machinesMin,
     shelfNsMax: nsOf(config.shelfMsMax),
     alarmsMax: config.alarmsMax,
+    hasPointSeries: config.pointSeriesMax > 0,
   };
 }
 

@@ -28,6 +28,7 @@ export const rules: AlarmRules = {
   machinesMin: 3,
   shelfNsMax: 8n * 3600n * secondNs,
   alarmsMax: 1000,
+  hasPointSeries: true,
 };
 
 export const pump = 'works/hall/line-a/pump-1';

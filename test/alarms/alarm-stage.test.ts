@@ -222,3 +222,24 @@ test('figures of EEMUA 191 say how many were announced, stand and went stale', (
   });
   assert.equal(standing?.value, 3);
 });
+
+test('metrics name the points nobody is to be told of, as long as that is so', () => {
+  const rig = new AlarmRig();
+  const point = `${pump}/de`;
+  const hidden = () =>
+    rig.events
+      .filter(({ metric }) => metric === 'sideband_alarms_point_hidden')
+      .map(({ labels, value }) => `${labels?.['asset']} ${labels?.['point']} ${String(value)}`);
+  rig.at(0, condition({ point }));
+  rig.at(60);
+  assert.deepEqual(hidden(), []);
+  rig.at(70, command('shelve', { untilNs: 1000n * secondNs }));
+  assert.deepEqual(hidden(), [`${pump} ${point} 1`]);
+  rig.events.length = 0;
+  rig.at(999);
+  rig.at(1000);
+  assert.deepEqual(hidden(), [`${pump} ${point} 1`, `${pump} ${point} undefined`]);
+  const untold = new AlarmRig({ hasPointSeries: false });
+  untold.at(0, condition({ point }), command('suppress', { kind: 'any' }));
+  assert.ok(untold.events.every(({ metric }) => metric !== 'sideband_alarms_point_hidden'));
+});

@@ -20,7 +20,7 @@ async function embedded(t: TestContext): Promise<{ log: SurvivalLog; operatorsFi
   };
   const log: SurvivalLog = {
     argv: ['embedded', dir],
-    patienceMs: 30_000,
+    patienceMs: 60_000,
     writing: (work) => opened(false, work),
     reading: (work) => opened(true, work),
   };

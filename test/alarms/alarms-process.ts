@@ -18,7 +18,8 @@ const transport =
 await startAlarms({
   config: {
     ...loadConfig('alarms', alarmsSchema),
-    ...{ operatorsFile, silentMs: Number(silentMs), onDelayMs: 200, tickMs: 50 },
+    ...{ operatorsFile, silentMs: Number(silentMs), silentIntervals: 2 },
+    ...{ onDelayMs: 200, tickMs: 50 },
   },
   transport,
   metrics: { record: () => undefined },

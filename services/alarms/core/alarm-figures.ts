@@ -4,9 +4,11 @@
  */
 import { alarmId, alarmStates, priorities } from '@sideband/shared/core/alarm-records.ts';
 import type { Alarm, CommandAction } from '@sideband/shared/core/alarm-records.ts';
+import { assetOf } from '@sideband/shared/core/scopes.ts';
 import type { MetricEvent } from '@sideband/shared/core/stage.ts';
 import type { Announcement } from './alarm-book.ts';
 import { isHidden } from './alarm-life.ts';
+import { isPresent } from './held-conditions.ts';
 
 const minuteNs = 60_000_000_000n;
 /** EEMUA 191 counts announcements by ten minutes */
@@ -19,6 +21,8 @@ export const staleNs = 24n * 60n * minuteNs;
 export class AlarmFigures {
   #recent: Announcement[] = [];
   #events: MetricEvent[] = [];
+  /** points of which nobody is told, as last exported */
+  #hidden: ReadonlySet<string> = new Set();
 
   announced(alarm: Alarm): void {
     const { kind, priority, announcedNs: atNs } = alarm;
@@ -40,6 +44,22 @@ export class AlarmFigures {
     this.#recent = alarms
       .filter(({ announcements }) => announcements > 0)
       .map((alarm) => ({ id: alarmId(alarm), atNs: alarm.announcedNs }));
+  }
+
+  /** The points at which something is wrong that nobody is told of: nobody is to be called. */
+  hiddenEvents(alarms: readonly Alarm[]): MetricEvent[] {
+    const hidden = alarms.filter(({ state }) => isHidden(state));
+    const points = new Set(
+      hidden.flatMap(({ conditions }) => conditions.filter(isPresent).map(({ point }) => point)),
+    );
+    // what is common to several machines may be of none
+    points.delete('');
+    const gone = [...this.#hidden].filter((point) => !points.has(point));
+    this.#hidden = points;
+    return [
+      ...[...points].map((point) => hiddenEvent(point, 1)),
+      ...gone.map((point) => hiddenEvent(point, undefined)),
+    ];
   }
 
   /** What was counted since the last time, and how things stand. */
@@ -74,6 +94,11 @@ export class AlarmFigures {
   ): void {
     this.#events.push({ metric, labels, value: 1 });
   }
+}
+
+function hiddenEvent(point: string, value: number | undefined): MetricEvent {
+  const labels = { asset: assetOf(point), point };
+  return { metric: 'sideband_alarms_point_hidden', labels, value };
 }
 
 function states(alarms: readonly Alarm[]): MetricEvent[] {

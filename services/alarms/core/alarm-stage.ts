@@ -17,6 +17,8 @@ import { conditionsMax, withCondition } from './held-conditions.ts';
 
 export interface AlarmRules extends LifeRules, CauseRules, HandlingRules {
   readonly alarmsMax: number;
+  /** whether metrics may name a point */
+  readonly hasPointSeries: boolean;
 }
 
 export interface AlarmsState {
@@ -43,7 +45,9 @@ export function alarmStage(rules: AlarmRules): Stage<AlarmsState, 'alarms.inputs
       const out = [...state.book.takeChanged()].map(([key, record]): Emission => {
         return { topic: 'alarms', cause, key, record };
       });
-      const events: MetricEvent[] = state.figures.events(state.book.all(), state.nowNs);
+      const alarms = state.book.all();
+      const events: MetricEvent[] = state.figures.events(alarms, state.nowNs);
+      if (rules.hasPointSeries) events.push(...state.figures.hiddenEvents(alarms));
       return { state, out, dead, events };
     },
     // all of it is in the memory

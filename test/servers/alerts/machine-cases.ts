@@ -9,6 +9,7 @@ const open = (severity: string) =>
 const score = `sideband_inference_point_score_ratio{asset="${asset}", point="${point}"}`;
 const silence =
   'sideband_alarms_point_silent_timestamp_seconds' + `{asset="${asset}", point="${point}"}`;
+const hidden = `sideband_alarms_point_hidden{asset="${asset}", point="${point}"}`;
 const since = '2023-11-14 22:13:20 +0000 UTC';
 
 export const machineCases: readonly AlertCase[] = [
@@ -38,6 +39,27 @@ export const machineCases: readonly AlertCase[] = [
     when: 'an alarm cleared long ago',
     series: { [open('alarm')]: '1700000000x5 stale _x20' },
     atMinute: 20,
+    standing: [],
+  },
+  {
+    alert: 'SidebandMachineAlarm',
+    when: 'the machine is in maintenance, which the alarms say a moment later',
+    series: { [open('alarm')]: '1700000000x20', [hidden]: '_ 1x20' },
+    atMinute: 10,
+    standing: [],
+  },
+  {
+    alert: 'SidebandMachineAlarm',
+    when: 'the maintenance is over and it lasts',
+    series: { [open('alarm')]: '1700000000x20', [hidden]: '1x5 stale _x20' },
+    atMinute: 10,
+    standing: [{ labels, summary: `${asset} is in alarm at ${point}: outer-race, since ${since}` }],
+  },
+  {
+    alert: 'SidebandMachineWarning',
+    when: 'the alarm is on the shelf',
+    series: { [open('warning')]: '1700000000x20', [hidden]: '1x20' },
+    atMinute: 15,
     standing: [],
   },
   {
@@ -101,6 +123,13 @@ export const machineCases: readonly AlertCase[] = [
     when: 'it came again long ago',
     series: { [silence]: '1700000000x10 stale _x20' },
     atMinute: 25,
+    standing: [],
+  },
+  {
+    alert: 'SidebandMachineSilent',
+    when: 'the machine was stopped and is suppressed by its speed',
+    series: { [silence]: '1700000000x20', [hidden]: '1x20' },
+    atMinute: 10,
     standing: [],
   },
   {

@@ -47,6 +47,11 @@ export const alarmsMetrics = {
     help: 'Unix time at which a point that is silent was last seen',
     labels: ['asset', 'point'],
   },
+  sideband_alarms_point_hidden: {
+    type: 'gauge',
+    help: '1 while what is wrong at a point is shelved, suppressed or out of service',
+    labels: ['asset', 'point'],
+  },
   sideband_alarms_unwatched_sightings_total: {
     type: 'counter',
     help: 'Sightings of points over the limit, which are not watched for silence',
