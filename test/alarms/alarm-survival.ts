@@ -20,6 +20,8 @@ export interface SurvivalLog {
   writing(work: (transport: Transport) => Promise<void>): Promise<void>;
   reading<R>(work: (transport: Transport) => Promise<R>): Promise<R>;
   readonly patienceMs: number;
+  /** what dies with the process once the operators have spoken, and is started again */
+  readonly killToo?: () => Promise<void>;
 }
 
 const program = fileURLToPath(new URL('alarms-process.ts', import.meta.url));
@@ -130,6 +132,7 @@ export async function outlivesKills(log: SurvivalLog, operatorsFile: string): Pr
     command({ id: 'e', why: '' }),
   ]);
   await until((one, other) => one.state === 'acknowledged' && other.state === 'shelved');
+  await log.killToo?.();
   await append(log, 'commands', [acknowledge]);
   await append(
     log,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it, test, type TestContext } from 'node:test';
 import { outlivesKills, silenceOutlivesKills, type SurvivalLog } from '../alarms/alarm-survival.ts';
 import type { PointView } from '../../services/console/core/page-records.ts';
 import { consolePlant, machines, tokens } from '../console/console-plant.ts';
@@ -12,6 +12,39 @@ import { type KafkaCluster, startKafka } from './kafka.ts';
 
 const [machine] = machines;
 
+async function logOf(t: TestContext, cluster: KafkaCluster) {
+  const directory = await mkdtemp(join(tmpdir(), 'sideband-alarms-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const harness = await kafkaHarness(cluster);
+  t.after(() => harness.dispose());
+  const transport = await harness.open();
+  const log: SurvivalLog = {
+    argv: ['kafka', cluster.brokers.join(','), harness.prefix],
+    patienceMs: 60_000,
+    writing: (work) => work(transport),
+    reading: (work) => work(transport),
+  };
+  return { log, operatorsFile: join(directory, 'operators.yaml') };
+}
+
+test(
+  'alarms stay acknowledged and shelved after kill -9 of them and of every broker',
+  {
+    timeout: 300_000,
+  },
+  async (t) => {
+    const cluster = await startKafka({ brokers: 3 });
+    t.after(() => cluster.stop());
+    const { log, operatorsFile } = await logOf(t, cluster);
+    const ids = cluster.brokers.map((_, index) => index + 1);
+    const killToo = async () => {
+      await Promise.all(ids.map((id) => cluster.killBroker(id)));
+      await Promise.all(ids.map((id) => cluster.startBroker(id)));
+    };
+    await outlivesKills({ ...log, patienceMs: 90_000, killToo }, operatorsFile);
+  },
+);
+
 describe('alarms on Kafka', { timeout: 240_000 }, () => {
   let cluster: KafkaCluster;
   before(async () => {
@@ -19,28 +52,13 @@ describe('alarms on Kafka', { timeout: 240_000 }, () => {
   });
   after(() => cluster.stop());
 
-  const logOf = async (t: TestContext) => {
-    const directory = await mkdtemp(join(tmpdir(), 'sideband-alarms-'));
-    t.after(() => rm(directory, { recursive: true }));
-    const harness = await kafkaHarness(cluster);
-    t.after(() => harness.dispose());
-    const transport = await harness.open();
-    const log: SurvivalLog = {
-      argv: ['kafka', cluster.brokers.join(','), harness.prefix],
-      patienceMs: 60_000,
-      writing: (work) => work(transport),
-      reading: (work) => work(transport),
-    };
-    return { log, operatorsFile: join(directory, 'operators.yaml') };
-  };
-
   it('are acknowledged and shelved still after kill -9', async (t) => {
-    const { log, operatorsFile } = await logOf(t as TestContext);
+    const { log, operatorsFile } = await logOf(t as TestContext, cluster);
     await outlivesKills(log, operatorsFile);
   });
 
   it('tell a silence once, whatever is killed', async (t) => {
-    const { log, operatorsFile } = await logOf(t as TestContext);
+    const { log, operatorsFile } = await logOf(t as TestContext, cluster);
     await silenceOutlivesKills(log, operatorsFile);
   });
 
