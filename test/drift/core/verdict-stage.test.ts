@@ -278,3 +278,22 @@ test('a summer, in which the model says less, makes no fault where a line drifts
     'raised regime-not-seen works/hall/line-a',
   ]);
 });
+
+test('what a partition tells once its event is forgotten is that event, raised anew', async () => {
+  const day = 24 * 60;
+  const sinceNs = BigInt(60) * minuteNs;
+  const inputs = logOf(6 * day, (minute) => {
+    const [own, late] = [line.slice(0, 2), line.slice(2)];
+    const ofThen = { sinceNs, atNs: sinceNs, partition: 1 };
+    if (minute === 60) return own.map((one) => fault(one));
+    if (minute === 600) return own.map((one) => fault(one, false));
+    return minute === 5 * day ? late.map((one) => ({ ...fault(one), ...ofThen })) : [];
+  });
+  const stage = stageOf();
+  const { out } = await feed(stage, stage.initial(0), inputs);
+  assert.deepEqual(
+    out.map(({ record }) => (record as Drift | null)?.event),
+    ['raised', 'cleared', undefined, 'raised'],
+  );
+  assert.equal(new Set(out.map(({ key }) => key)).size, 1);
+});

@@ -33,19 +33,44 @@ export function findingBreaches(findings: readonly Finding[]): string[] {
   return said;
 }
 
-/** @returns a sentence for every event that is told twice or out of order */
-export function driftBreaches(drifts: readonly Drift[]): string[] {
-  const said: string[] = [];
-  for (const [id, life] of Map.groupBy(drifts, (one) => one.id)) {
-    const raised = life.filter(({ event }) => event === 'raised').length;
-    if (raised !== 1 || life[0]!.event !== 'raised') said.push(`${id} is raised ${raised} times`);
-    for (const [i, { event, atNs }] of life.entries()) {
-      const before = life[i - 1];
-      if (before === undefined) continue;
-      if (event === 'cleared' && before.event === 'cleared') said.push(`${id} clears twice`);
-      if (atNs < before.atNs) said.push(`${id} goes back in time at ${atNs}`);
-      if (isDeepStrictEqual(life[i], before)) said.push(`${id} is told twice at ${atNs}`);
+/** The end of an event's key: what is raised under it afterwards is another life. */
+export interface Forgotten {
+  readonly id: string;
+  readonly event: 'forgotten';
+}
+
+/**
+ * An event is forgotten long after it cleared, as nothing of it was seen for long. A partition that
+ * lags by more than that tells of its part later: the same cause, raised anew under its name.
+ * @returns a sentence for every event that is told twice or out of order
+ */
+export function driftBreaches(told: readonly (Drift | Forgotten)[]): string[] {
+  return [...Map.groupBy(told, ({ id }) => id)].flatMap(([id, all]) => {
+    const said: string[] = [];
+    let life: Drift[] = [];
+    for (const one of all) {
+      if (one.event !== 'forgotten') {
+        life.push(one);
+        continue;
+      }
+      if (life.at(-1)?.event !== 'cleared') said.push(`${id} is forgotten though it lasts`);
+      said.push(...lifeBreaches(id, life));
+      life = [];
     }
+    return [...said, ...(life.length === 0 ? [] : lifeBreaches(id, life))];
+  });
+}
+
+function lifeBreaches(id: string, life: readonly Drift[]): string[] {
+  const said: string[] = [];
+  const raised = life.filter(({ event }) => event === 'raised').length;
+  if (raised !== 1 || life[0]?.event !== 'raised') said.push(`${id} is raised ${raised} times`);
+  for (const [i, { event, atNs }] of life.entries()) {
+    const before = life[i - 1];
+    if (before === undefined) continue;
+    if (event === 'cleared' && before.event === 'cleared') said.push(`${id} clears twice`);
+    if (atNs < before.atNs) said.push(`${id} goes back in time at ${atNs}`);
+    if (isDeepStrictEqual(life[i], before)) said.push(`${id} is told twice at ${atNs}`);
   }
   return said;
 }

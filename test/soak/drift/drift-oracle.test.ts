@@ -75,6 +75,20 @@ test('an event is raised once, cleared once at a time, and never told twice', ()
   assert.equal(driftBreaches([raised, cleared, { ...cleared, atNs: 4n }]).length, 1);
 });
 
+test('an event that was forgotten may be raised anew, and none is forgotten that lasts', () => {
+  const life = [
+    drift('raised', 1n),
+    drift('cleared', 3n),
+    { id: 'one', event: 'forgotten' },
+  ] as const;
+  const [raised, cleared, forgotten] = life;
+  assert.deepEqual(driftBreaches([...life, drift('raised', 9n)]), []);
+  assert.deepEqual(driftBreaches([...life, ...life]), []);
+  assert.equal(driftBreaches([raised, cleared, raised, cleared]).length, 2);
+  assert.equal(driftBreaches([raised, forgotten]).length, 1);
+  assert.equal(driftBreaches([...life, cleared]).length, 1);
+});
+
 test('a run is clean only when nothing is missing, repeated or complained about', () => {
   const judgement = {
     findings: 9,

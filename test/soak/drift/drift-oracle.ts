@@ -17,10 +17,11 @@ import { limitsOf, verdictLimitsOf } from '../../../services/drift/service.ts';
 import { decode, encode } from '../../../services/shared/adapters/codec.ts';
 import type { Bundle } from '../../../services/shared/core/bundle.ts';
 import type { PartitionedRecord, Transport } from '../../../services/shared/core/ports.ts';
-import type { Finding } from '../../../services/shared/core/records.ts';
+import type { Drift, Finding } from '../../../services/shared/core/records.ts';
 import type { Emission, Input, Stage, StepResult } from '../../../services/shared/core/stage.ts';
 import type { TopicName, TopicRecords } from '../../../services/shared/core/topics.ts';
 import { driftBreaches, findingBreaches } from './drift-life.ts';
+import type { Forgotten } from './drift-life.ts';
 
 export interface DriftPlace {
   readonly transport: Transport;
@@ -117,7 +118,10 @@ function judgementOf(
   told: { readonly findings: readonly Finding[]; readonly events: readonly PartitionedRecord[] },
 ): DriftJudgement {
   const { findings } = told;
-  const drifts = told.events.flatMap(({ value }) => (value ? [decode('drift', value)] : []));
+  const said = told.events.map(({ key, value }): Drift | Forgotten =>
+    value === null ? { id: key, event: 'forgotten' } : decode('drift', value),
+  );
+  const drifts = said.filter((one): one is Drift => one.event !== 'forgotten');
   const raised = drifts.filter(({ event }) => event === 'raised');
   const kinds = [...Map.groupBy(raised, ({ verdict }) => verdict)];
   return {
@@ -129,7 +133,7 @@ function judgementOf(
     breaches: [
       ...comparisons.flatMap(({ breaches }) => breaches),
       ...findingBreaches(findings),
-      ...driftBreaches(drifts),
+      ...driftBreaches(said),
     ],
   };
 }
