@@ -3,7 +3,7 @@
  * adapters/stores. A version is there whole or not at all, and what is read was checked.
  */
 import type { Bundle } from './bundle.ts';
-import { hasCode } from './errors.ts';
+import { hasCode, SidebandError } from './errors.ts';
 
 /** A bundle whose bytes were checked. */
 export interface LoadedBundle {
@@ -61,6 +61,19 @@ export interface BundleStore {
   prune(name: string, keep: number): Promise<void>;
   /** ends what is in hand with model.store-unavailable */
   close(): void;
+}
+
+/**
+ * @param version in charge of `name`; empty or undefined: none is
+ * @throws SidebandError model.champion-changed: it is not the one that a promotion builds on
+ */
+export function refuseLate(name: string, version = '', { over }: Promotion = {}): void {
+  if (over !== undefined && version !== over) throw championChanged(name, version);
+}
+
+export function championChanged(name: string, version: string): SidebandError {
+  const found = version === '' ? 'no version' : version;
+  return new SidebandError('model.champion-changed', `${found} of ${name} is in charge`);
 }
 
 /** Whether the error says nothing of a bundle, only that the store could not be asked. */

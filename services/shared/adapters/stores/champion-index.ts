@@ -28,8 +28,10 @@ export function parseIndex(bytes: Uint8Array): Champions {
   return new Map(sorted.map(([name, entry]) => [name, storedOf(name, entry)]));
 }
 
+/** By name, whatever order they came in. */
 export function formatIndex(champions: Champions): Uint8Array {
-  const entries = [...champions.values()].map(
+  const sorted = [...champions.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = sorted.map(
     ({ name, version, stamp }) => [name, { version, sha256: stamp }] as const,
   );
   const index = { format: indexFormat, champions: Object.fromEntries(entries) };

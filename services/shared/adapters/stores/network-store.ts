@@ -3,6 +3,7 @@ import { type Bundle, modelFile } from '../../core/bundle.ts';
 import {
   type BundleStore,
   isStoreAway,
+  refuseLate,
   type LoadedBundle,
   type Promotion,
   type StoredBundle,
@@ -99,10 +100,10 @@ export class NetworkStore implements BundleStore {
   ): Promise<StoredBundle> {
     const { remote } = this.#options;
     const { name, version } = bundle;
-    const { over } = promotion;
-    const inCharge = over === undefined ? over : ((await remote.champion(name)) ?? '');
-    if (inCharge !== over && inCharge !== version) {
-      throw new SidebandError('model.champion-changed', `${inCharge} of ${name} is in charge`);
+    if (promotion.over !== undefined) {
+      const inCharge = await remote.champion(name);
+      // what was promoted before a crash may be published again
+      if (inCharge !== version) refuseLate(name, inCharge, promotion);
     }
     const files = filesOf(bundle, model);
     await remote.upload({ name, version }, files, promotion);

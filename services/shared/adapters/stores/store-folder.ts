@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, isBundleName, manifestFile } from '../../core/bundle.ts';
-import type { Promotion } from '../../core/bundle-store.ts';
+import { refuseLate, type Promotion } from '../../core/bundle-store.ts';
 import { SidebandError } from '../../core/errors.ts';
 import { writeAtomically, writeBundle } from '../bundle-file.ts';
 import { locked } from './folder-lock.ts';
@@ -71,7 +71,7 @@ export function publishOver(
   return reaching(store, async () => {
     const home = join(store, bundle.name);
     await mkdir(home, { recursive: true });
-    await refuseLate(store, bundle.name, promotion);
+    await refuseIfLate(store, bundle.name, promotion);
     const dir = join(home, bundle.version);
     await writeBundle(dir, bundle, model);
     await putInCharge(store, bundle, promotion);
@@ -105,17 +105,15 @@ async function putInCharge(
 ): Promise<void> {
   const home = join(store, name);
   await locked(home, async () => {
-    await refuseLate(store, name, promotion);
+    await refuseIfLate(store, name, promotion);
     await writeAtomically(join(home, championFile), Buffer.from(`${version}\n`));
   });
 }
 
-async function refuseLate(store: string, name: string, { over }: Promotion): Promise<void> {
-  if (over === undefined) return;
-  const version = (await championOf(store, name)) ?? '';
-  if (version === over) return;
-  const found = version === '' ? 'no version' : version;
-  throw new SidebandError('model.champion-changed', `${found} of ${name} is in charge`);
+/** Looks only where a promotion builds on something. */
+async function refuseIfLate(store: string, name: string, promotion: Promotion): Promise<void> {
+  if (promotion.over === undefined) return;
+  refuseLate(name, await championOf(store, name), promotion);
 }
 
 /** Versions of a model, by name. */

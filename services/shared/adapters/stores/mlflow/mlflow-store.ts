@@ -4,7 +4,12 @@
  * there. The one in charge has the alias.
  */
 import { manifestFile, modelFile } from '../../../core/bundle.ts';
-import type { Promotion, StoredBundle } from '../../../core/bundle-store.ts';
+import {
+  championChanged,
+  refuseLate,
+  type Promotion,
+  type StoredBundle,
+} from '../../../core/bundle-store.ts';
 import { SidebandError } from '../../../core/errors.ts';
 import { type BundleFiles, manifestBytesMax, modelBytesMax, sha256 } from '../../bundle-file.ts';
 import { parseManifest } from '../../bundle-manifest.ts';
@@ -95,13 +100,12 @@ export class MlflowStore implements RemoteStore {
     await this.#yield(created);
   }
 
-  async promote(name: string, version: string, { over }: Promotion = {}): Promise<void> {
+  async promote(name: string, version: string, promotion?: Promotion): Promise<void> {
     const { alias } = this.#writable();
     const wanted = await this.#needed({ name, version, stamp: '' });
     const champion = await this.#championOf(this.#modelOf(name));
     if (champion?.number === wanted.number) return;
-    const inCharge = champion === undefined ? '' : versionOf(champion);
-    if (over !== undefined && inCharge !== over) throw late(name, inCharge);
+    refuseLate(name, champion && versionOf(champion), promotion);
     await this.#registry.setAlias(wanted, alias);
   }
 
@@ -190,7 +194,7 @@ export class MlflowStore implements RemoteStore {
     );
     if (rival === undefined) return;
     await this.#registry.remove(created);
-    throw late(created.model, `${versionOf(rival)}, or soon will be,`);
+    throw championChanged(created.model, `${versionOf(rival)}, or soon will be,`);
   }
 
   #learn(version: RegisteredVersion): void {
@@ -218,9 +222,4 @@ export class MlflowStore implements RemoteStore {
       `${this.url} is one version: nothing is put in charge`,
     );
   }
-}
-
-function late(name: string, inCharge: string): SidebandError {
-  const found = inCharge === '' ? 'no version' : inCharge;
-  return new SidebandError('model.champion-changed', `${found} of ${name} is in charge`);
 }

@@ -8,7 +8,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { isBundleName, manifestFile } from '../../../core/bundle.ts';
-import type { Promotion, StoredBundle } from '../../../core/bundle-store.ts';
+import { refuseLate, type Promotion, type StoredBundle } from '../../../core/bundle-store.ts';
 import { SidebandError } from '../../../core/errors.ts';
 import { backoffMs } from '../../backoff.ts';
 import { type BundleFiles, manifestBytesMax, modelBytesMax, sha256 } from '../../bundle-file.ts';
@@ -103,7 +103,7 @@ export class S3Store implements RemoteStore {
     throw new SidebandError('model.version-exists', `${name}@${version}`);
   }
 
-  async promote(name: string, version: string, { over }: Promotion = {}): Promise<void> {
+  async promote(name: string, version: string, promotion?: Promotion): Promise<void> {
     await this.#prove();
     const manifest = await this.downloadManifest({ name, version, stamp: '' });
     const wanted: StoredBundle = { name, version, stamp: sha256(manifest) };
@@ -112,12 +112,9 @@ export class S3Store implements RemoteStore {
       const found = champions.get(name);
       // also where a write of ours was made although nothing was heard of it
       if (found?.version === version && found.stamp === wanted.stamp) return;
-      refuseLate(name, found, over);
-      const sorted = [...champions.values(), wanted].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      const next = new Map(sorted.map((one) => [one.name, one]));
-      next.set(name, wanted);
+      refuseLate(name, found?.version, promotion);
       const condition: WriteCondition = tag === undefined ? { ifAbsent: true } : { ifMatch: tag };
-      const index = formatIndex(next);
+      const index = formatIndex(new Map(champions).set(name, wanted));
       const key = this.#prefix + indexFile;
       if ((await this.#client.put(key, index, this.#if(condition))) === 'written') return;
       await delay(backoffMs(swap, swapBackoff));
@@ -207,13 +204,6 @@ export class S3Store implements RemoteStore {
 interface Listed {
   readonly objects: readonly ListedObject[];
   readonly isWhole: boolean;
-}
-
-function refuseLate(name: string, found: StoredBundle | undefined, over: string | undefined): void {
-  const version = found?.version ?? '';
-  if (over === undefined || version === over) return;
-  const inCharge = version === '' ? 'no version' : version;
-  throw new SidebandError('model.champion-changed', `${inCharge} of ${name} is in charge`);
 }
 
 function tooMany(home: string): SidebandError {
