@@ -13,39 +13,22 @@ export function featureVector(
   values: Float32Array,
 ): FeatureVector {
   const { rows, singles } = set.plan;
-  let undefinedCount = 0;
+  let refused: Refusal[] | undefined;
   for (const { row, picks } of rows) {
     const found = row(analysis);
-    for (let i = 0; i < picks.length; i += 2) {
-      const index = picks[i + 1]!;
-      values[index] = found[picks[i]!]!;
-      if (!Number.isFinite(values[index])) undefinedCount++;
-    }
+    for (let i = 0; i < picks.length; i += 2) values[picks[i + 1]!] = found[picks[i]!]!;
   }
-  let refused: Refusal[] | undefined;
   for (const { index, value } of singles) {
     const found = value(analysis);
-    if (typeof found === 'number') {
-      values[index] = found;
-      if (!Number.isFinite(values[index])) undefinedCount++;
-    } else {
-      values[index] = 0;
-      (refused ??= []).push({ index, code: found });
-    }
+    values[index] = typeof found === 'number' ? found : 0;
+    if (typeof found !== 'number') (refused ??= []).push({ index, code: found });
   }
-  if (undefinedCount > 0) refused = [...(refused ?? []), ...refuseUndefined(values)];
+  for (let index = 0; index < values.length; index++) {
+    if (Number.isFinite(values[index])) continue;
+    values[index] = 0;
+    (refused ??= []).push({ index, code: 'feature.undefined' });
+  }
   refused?.sort((a, b) => a.index - b.index);
   const sampleEvidence = analysis.sampleEvidence();
   return { values, refused: refused ?? noRefusals, sampleEvidence };
-}
-
-/** What is no finite number reads 0 from then on. */
-function refuseUndefined(values: Float32Array): Refusal[] {
-  const refused: Refusal[] = [];
-  for (const [index, value] of values.entries()) {
-    if (Number.isFinite(value)) continue;
-    values[index] = 0;
-    refused.push({ index, code: 'feature.undefined' });
-  }
-  return refused;
 }

@@ -15,16 +15,19 @@ export interface Feature {
   readonly value: SingleValue | { readonly row: Row; readonly place: number };
 }
 
-/** The value, or the code that says why there is none on this frame. */
+/**
+ * The value, or the code that says why there is none on this frame. What is no finite number is
+ * undefined on it.
+ */
 export type SingleValue = (analysis: Analysis) => number | FeatureRefusal;
 
 /**
- * Features that are computed together. One that is no finite number is undefined on this frame.
- * Holds until the next call.
+ * Features that are computed together; what is no finite number is undefined, as of one. Holds
+ * until the next call.
  */
 export type Row = (analysis: Analysis) => Float64Array;
 
-/** 10·lg of a ratio of powers. */
-export function decibels(power: number): number | FeatureRefusal {
-  return power > 0 ? 10 * Math.log10(power) : 'feature.undefined';
+/** 10·lg of a ratio of powers; not finite where there is none. */
+export function decibels(power: number): number {
+  return 10 * Math.log10(power);
 }

@@ -1,6 +1,6 @@
 /** How strong the vibration is, in the time domain. All but the mean are about the mean. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import type { Feature } from './feature.ts';
+import { decibels, type Feature } from './feature.ts';
 
 const source = 'ISO 13373-1:2002, annex';
 
@@ -11,7 +11,7 @@ function levelsOf({ moments }: Analysis): Float64Array {
   const { second } = moments;
   levels[0] = moments.mean;
   levels[1] = Math.sqrt(second);
-  levels[2] = 10 * Math.log10(second);
+  levels[2] = decibels(second);
   levels[3] = moments.peak;
   levels[4] = moments.peakToPeak;
   return levels;

@@ -1,6 +1,6 @@
 /** How the samples are spread about their mean: what impacts change first. None depends on gain. */
 import type { Analysis } from '../kernel/frame-analysis.ts';
-import type { Feature } from './feature.ts';
+import { decibels, type Feature } from './feature.ts';
 
 const source = 'R. B. Randall, Vibration-based Condition Monitoring (2nd ed., 2021), chapter 3';
 
@@ -12,10 +12,10 @@ function shapeOf({ moments }: Analysis): Float64Array {
   const rms = Math.sqrt(second);
   const kurtosis = moments.fourth / (second * second);
   shape[0] = kurtosis;
-  shape[1] = 10 * Math.log10(kurtosis / 3);
+  shape[1] = decibels(kurtosis / 3);
   shape[2] = moments.third / (second * rms);
   shape[3] = peak / rms;
-  shape[4] = 10 * Math.log10((peak * peak) / second);
+  shape[4] = decibels((peak * peak) / second);
   shape[5] = rms / meanAbsolute;
   shape[6] = peak / meanAbsolute;
   return shape;
