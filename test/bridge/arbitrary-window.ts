@@ -2,6 +2,7 @@
 import { units } from '@sideband/shared/core/units.ts';
 import fc from 'fast-check';
 import { startNsEnd, startNsMin } from '../../services/bridge/core/limits.ts';
+import { requiredOfWindow } from '../shared/any-record.ts';
 
 export const segment = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
 export const pointText = fc
@@ -47,15 +48,6 @@ export const validWindow = fc.record(
   },
   {
     noNullPrototype: true,
-    requiredKeys: [
-      'point',
-      'startNs',
-      'sampleRateHz',
-      'unit',
-      'samples',
-      'context',
-      'quality',
-      'source',
-    ],
+    requiredKeys: [...requiredOfWindow],
   },
 );

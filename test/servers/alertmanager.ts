@@ -10,8 +10,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { alertmanagerConfig, type Receiver } from '../../grafana/render/alertmanager.ts';
 import {
+  comesUp,
   endChild,
-  isRunning,
   removeDirectory,
   superviseChild,
   superviseDirectory,
@@ -64,13 +64,10 @@ export async function startAlertmanager(): Promise<Alertmanager> {
   ];
   const child = spawn(path, flags, { stdio: 'ignore', env: { ...process.env, ...env } });
   superviseChild(child);
-  const deadline = Date.now() + startPatienceMs;
-  while (!(await isReady(address))) {
-    if (!isRunning(child) || Date.now() > deadline) {
-      await pager.stop();
-      throw new Error('Alertmanager did not start');
-    }
-    await delay(50);
+  const patience = { patienceMs: startPatienceMs, everyMs: 50 };
+  if (!(await comesUp(child, () => isReady(address), patience))) {
+    await pager.stop();
+    throw new Error('Alertmanager did not start');
   }
   return {
     address,

@@ -1,6 +1,7 @@
 /** Child processes of a test run: none outlives the run, whatever ends it. */
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const children = new Set<ChildProcess>();
 const directories = new Set<string>();
@@ -26,6 +27,25 @@ export function removeDirectory(path: string): void {
 
 export function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
+}
+
+export interface Patience {
+  readonly patienceMs: number;
+  readonly everyMs: number;
+}
+
+/** Whether a child that was started came to answer; not when it ended or took too long. */
+export async function comesUp(
+  child: ChildProcess,
+  answers: () => Promise<boolean>,
+  { patienceMs, everyMs }: Patience,
+): Promise<boolean> {
+  const deadline = Date.now() + patienceMs;
+  while (!(await answers())) {
+    if (!isRunning(child) || Date.now() > deadline) return false;
+    await delay(everyMs);
+  }
+  return true;
 }
 
 /** Sends the signal and waits; after `patienceMs` it is SIGKILL. */

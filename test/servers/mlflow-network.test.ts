@@ -17,9 +17,10 @@ import { draftOf, modelBytes } from '../contract/stores/stored-bundle.ts';
 import { runSideband } from '../cli/run-sideband.ts';
 import { temporaryDir, trainedBundle } from '../inference/trained-bundle.ts';
 import { type MlflowServer, startMlflow } from './mlflow-server.ts';
-import { bundleFolder, mlflowConfig, openMlflow } from './mlflow-store-harness.ts';
+import { bundleFolder, mlflowConfig } from './mlflow-store-harness.ts';
 import { startS3Server } from './s3-server.ts';
 import { startRelay } from './tcp-relay.ts';
+import { openQuietly } from './open-quietly.ts';
 
 let server: MlflowServer;
 before(async () => {
@@ -27,7 +28,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-const opened = (url: string) => openMlflow(mlflowConfig(server, url));
+const opened = (url: string) => openQuietly(mlflowConfig(server, url));
 const refusedWith = (work: Promise<unknown>, code: ErrorCode) => assert.rejects(work, { code });
 
 async function asked(path: string): Promise<Record<string, never>> {
@@ -41,7 +42,7 @@ test('what is no address of models in MLflow is refused', () => {
     assert.throws(() => mlflowLocation(url), { code: 'config.invalid' }, url);
   }
   const wrong = { modelsMlflowUrl: 'ftp://mlflow' };
-  assert.throws(() => openMlflow(mlflowConfig(server, 'models:/a@b', wrong)), {
+  assert.throws(() => openQuietly(mlflowConfig(server, 'models:/a@b', wrong)), {
     code: 'config.invalid',
   });
 });
@@ -135,19 +136,19 @@ test('while the server is away what was in charge stays, also after a restart', 
     modelsCacheDir: cache,
     modelsTimeoutMs: 2000,
   });
-  await openMlflow(config).publish(draftOf('kept', '1'), modelBytes(1));
-  const store = openMlflow(config);
+  await openQuietly(config).publish(draftOf('kept', '1'), modelBytes(1));
+  const store = openQuietly(config);
   const champions = await store.champions();
   await store.read(champions[0]!);
   await server.kill();
   t.after(() => server.start());
   assert.deepEqual(await store.champions(), champions);
-  const restarted = openMlflow(config);
+  const restarted = openQuietly(config);
   assert.deepEqual(await restarted.champions(), champions);
   const { model } = await restarted.read(champions[0]!);
   assert.deepEqual(model, Uint8Array.from(modelBytes(1)));
   await refusedWith(
-    openMlflow({ ...config, modelsCacheDir: '' }).champions(),
+    openQuietly({ ...config, modelsCacheDir: '' }).champions(),
     'model.store-unavailable',
   );
   await refusedWith(store.publish(draftOf('kept', '2'), modelBytes(2)), 'model.store-unavailable');
@@ -159,7 +160,7 @@ test('a download that stands still is given up, and says nothing against the bun
   t.after(() => relay.stop());
   const url = 'models:/slow@champion';
   await opened(url).publish(draftOf('slow', '1'), modelBytes(1));
-  const store = openMlflow(
+  const store = openQuietly(
     mlflowConfig(server, url, { modelsMlflowUrl: relay.url, modelsTimeoutMs: 500 }),
   );
   const [stored] = await store.champions();
@@ -221,8 +222,8 @@ test('where the server leaves artifacts to S3, they are written and read there',
     modelsS3AccessKey: s3.accessKey,
     modelsS3SecretKey: s3.secretKey,
   });
-  await openMlflow(config).publish(draftOf('direct', '1'), modelBytes(1));
-  const store = openMlflow(config);
+  await openQuietly(config).publish(draftOf('direct', '1'), modelBytes(1));
+  const store = openQuietly(config);
   const [stored] = await store.champions();
   assert.deepEqual((await store.read(stored!)).model, Uint8Array.from(modelBytes(1)));
 });

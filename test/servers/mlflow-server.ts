@@ -4,9 +4,9 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { closeSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { mlflowProgram } from '../../tools/toolbox/downloads.ts';
 import {
+  comesUp,
   endChild,
   isRunning,
   removeDirectory,
@@ -83,13 +83,10 @@ async function launch({ program, directory, port, ofArtifacts }: Launched): Prom
   closeSync(output);
   superviseChild(child);
   process.once('exit', () => signalGroup(child, 'SIGKILL'));
-  const deadline = Date.now() + startPatienceMs;
-  while (!(await answers(port))) {
-    if (!isRunning(child) || Date.now() > deadline) {
-      signalGroup(child, 'SIGKILL');
-      throw new Error(`MLflow did not start:\n${(await readFile(log, 'utf8')).slice(-2000)}`);
-    }
-    await delay(200);
+  const patience = { patienceMs: startPatienceMs, everyMs: 200 };
+  if (!(await comesUp(child, () => answers(port), patience))) {
+    signalGroup(child, 'SIGKILL');
+    throw new Error(`MLflow did not start:\n${(await readFile(log, 'utf8')).slice(-2000)}`);
   }
   return child;
 }

@@ -1,16 +1,14 @@
 /** Stores in a real MLflow registry, each test under a prefix of its own. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
 import {
   type StoreConfig,
   storeSettings,
 } from '@sideband/shared/adapters/config/store-settings.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import { modelFile } from '@sideband/shared/core/bundle.ts';
-import type { BundleStore } from '@sideband/shared/core/bundle-store.ts';
 import type { StoreHarness } from '../contract/stores/store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 import type { MlflowServer } from './mlflow-server.ts';
 
 /** How a service would find the store. */
@@ -26,11 +24,6 @@ export function mlflowConfig(
     modelsCacheDir: '',
     ...changes,
   };
-}
-
-export function openMlflow(config: StoreConfig): BundleStore {
-  const context = { metrics: { record: () => undefined }, log: pino({ level: 'silent' }) };
-  return openStore(config, context);
 }
 
 /** Where the artifacts of a version lie as files. */
@@ -54,7 +47,7 @@ export async function mlflowHarness(server: MlflowServer): Promise<StoreHarness>
   const prefix = `store-${prefixes++}.`;
   const config = mlflowConfig(server, `models:/${prefix}*@champion`);
   return {
-    open: () => openMlflow(config),
+    open: () => openQuietly(config),
     async tamper(name, version, bytes) {
       await writeFile(join(await bundleFolder(server, prefix + name, version), modelFile), bytes);
     },

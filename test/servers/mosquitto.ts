@@ -5,8 +5,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
+  comesUp,
   endChild,
   isRunning,
   removeDirectory,
@@ -106,13 +106,10 @@ async function launch({ program, directory, port }: Launched): Promise<ChildProc
   });
   closeSync(output);
   superviseChild(child);
-  const deadline = Date.now() + startPatienceMs;
-  while (!(await accepts(port))) {
-    if (!isRunning(child) || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`Mosquitto did not start:\n${(await readFile(log, 'utf8')).slice(-2000)}`);
-    }
-    await delay(25);
+  const patience = { patienceMs: startPatienceMs, everyMs: 25 };
+  if (!(await comesUp(child, () => accepts(port), patience))) {
+    child.kill('SIGKILL');
+    throw new Error(`Mosquitto did not start:\n${(await readFile(log, 'utf8')).slice(-2000)}`);
   }
   return child;
 }

@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import {
+  comesUp,
   endChild,
-  isRunning,
   removeDirectory,
   superviseChild,
   superviseDirectory,
@@ -53,10 +52,9 @@ export async function startPrometheus(
   const child = spawn(path, flags, { stdio: 'ignore', env: { ...process.env, ...env } });
   superviseChild(child);
   const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + startPatienceMs;
-  while (!(await isReady(url))) {
-    if (!isRunning(child) || Date.now() > deadline) throw new Error('Prometheus did not start');
-    await delay(100);
+  const patience = { patienceMs: startPatienceMs, everyMs: 100 };
+  if (!(await comesUp(child, () => isReady(url), patience))) {
+    throw new Error('Prometheus did not start');
   }
   const api = <T>(path: string, parameters: Readonly<Record<string, string>> = {}) =>
     ask<T>(`${url}/api/v1/${path}`, parameters);

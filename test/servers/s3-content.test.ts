@@ -11,14 +11,14 @@ import { isStoreAway } from '@sideband/shared/core/bundle-store.ts';
 import { draftOf, modelBytes } from '../contract/stores/stored-bundle.ts';
 import { trainedBundle } from '../inference/trained-bundle.ts';
 import { followed, objectsOf, own, refusedWith, sharedServer } from './s3-fixture.ts';
-import { openS3 } from './s3-store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 
 const plant = trainedBundle();
 const server = sharedServer();
 
 test('a truncated or exchanged object is refused; the good model before it stays', async (t) => {
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   const { models, versions, counts } = await followed(t, config);
   await models.look();
   for (const [version, spoil] of Object.entries({
@@ -26,7 +26,7 @@ test('a truncated or exchanged object is refused; the good model before it stays
     exchanged: (path: string) => writeFile(path, modelBytes(7)),
     gone: (path: string) => rm(path),
   })) {
-    await openS3(config).publish({ ...plant.bundle, version }, plant.model);
+    await openQuietly(config).publish({ ...plant.bundle, version }, plant.model);
     const folder = objectsOf(config, 'plant', version);
     const model = (await readdir(folder)).find((file) => file.endsWith('.onnx'))!;
     await spoil(join(folder, model));
@@ -39,20 +39,20 @@ test('a truncated or exchanged object is refused; the good model before it stays
 
 test('a manifest that is missing, or another than the one put in charge, is refused', async () => {
   const config = own();
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
   const path = objectsOf(config, 'pumps', '1', 'bundle.json');
   await writeFile(path, JSON.stringify({ format: 1 }));
-  const store = openS3(config);
+  const store = openQuietly(config);
   const [stored] = await store.champions();
   await refusedWith(store.read(stored!), 'model.invalid-bundle');
   await rm(path);
-  await refusedWith(openS3(config).manifest(stored!), 'model.invalid-bundle');
+  await refusedWith(openQuietly(config).manifest(stored!), 'model.invalid-bundle');
   await refusedWith(store.promote('pumps', '1'), 'model.invalid-bundle');
 });
 
 test('a list of champions that is broken leaves the models, and is told', async (t) => {
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   const { models, versions } = await followed(t, config);
   await models.look();
   for (const text of [
@@ -63,13 +63,13 @@ test('a list of champions that is broken leaves the models, and is told', async 
     await writeFile(objectsOf(config, 'champions.json'), text);
     await models.look();
     assert.deepEqual([versions(), models.reasons()], [['1'], []]);
-    await refusedWith(openS3(config).champions(), 'model.invalid-bundle');
+    await refusedWith(openQuietly(config).champions(), 'model.invalid-bundle');
   }
 });
 
 test('ten thousand objects beside the models are no burden for those who look', async (t) => {
   const config = own();
-  const store = openS3(config);
+  const store = openQuietly(config);
   for (const version of ['1', '2', '3']) {
     await store.publish({ ...plant.bundle, version }, plant.model);
   }
@@ -90,7 +90,7 @@ test('ten thousand objects beside the models are no burden for those who look', 
 
 test('what a killed writer left of a version is none, and goes after a day', async () => {
   const config = own();
-  const store = openS3(config);
+  const store = openQuietly(config);
   await store.publish(draftOf('pumps', '1'), modelBytes(1));
   await store.publish(draftOf('pumps', '2'), modelBytes(2));
   await rm(objectsOf(config, 'pumps', '1', 'bundle.json'));
@@ -101,10 +101,10 @@ test('what a killed writer left of a version is none, and goes after a day', asy
 
 test('a version is never overwritten by another content', async () => {
   const config = own();
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
-  const again = openS3(config).publish(draftOf('pumps', '1'), modelBytes(2));
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  const again = openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(2));
   await refusedWith(again, 'model.version-exists');
-  const store = openS3(config);
+  const store = openQuietly(config);
   const { model } = await store.read((await store.champions())[0]!);
   assert.deepEqual(model, Uint8Array.from(modelBytes(1)));
 });
@@ -139,7 +139,7 @@ test('wrong credentials are told as such, and no secret is ever told', async () 
 test('a machine whose clock is wrong is no obstacle: the clock of the store counts', async (t) => {
   for (const offMs of [-3_600_000, 7_200_000]) {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() + offMs });
-    const store = openS3(own());
+    const store = openQuietly(own());
     await store.publish(draftOf('pumps', '1'), modelBytes(1));
     assert.equal(await store.champion('pumps'), '1');
     t.mock.timers.reset();
@@ -148,7 +148,7 @@ test('a machine whose clock is wrong is no obstacle: the clock of the store coun
 
 test('a bucket that is not there is told as a store that is away', async () => {
   const config = own({ modelsDir: 's3://no-such-bucket/plant' });
-  await assert.rejects(openS3(config).champions(), (error: Error & { code: string }) => {
+  await assert.rejects(openQuietly(config).champions(), (error: Error & { code: string }) => {
     assert.equal(error.code, 'model.store-unavailable');
     assert.match(error.message, /NoSuchBucket/);
     return true;
@@ -170,15 +170,15 @@ test('a store that does not keep conditions is refused before it is written', as
   t.after(() => careless.close());
   const url = `http://127.0.0.1:${(careless.address() as AddressInfo).port}`;
   const config = own({ modelsS3Endpoint: url });
-  const publishing = openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  const publishing = openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
   await refusedWith(publishing, 'model.store-unconditional');
   assert.ok(written.every((path) => path.endsWith('/.conditions')));
 });
 
 test('where one alone writes, a store without conditions does', async () => {
   const config = own({ modelsS3Writes: 'plain' });
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
-  await openS3(config).publish(draftOf('pumps', '2'), modelBytes(2), { over: '1' });
-  assert.equal(await openS3(config).champion('pumps'), '2');
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  await openQuietly(config).publish(draftOf('pumps', '2'), modelBytes(2), { over: '1' });
+  assert.equal(await openQuietly(config).champion('pumps'), '2');
   assert.ok(!(await readdir(objectsOf(config))).includes('.conditions'));
 });

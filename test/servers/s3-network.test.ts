@@ -7,15 +7,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { draftOf, modelBytes } from '../contract/stores/stored-bundle.ts';
 import { temporaryDir, trainedBundle } from '../inference/trained-bundle.ts';
 import { followed, own, refusedWith, sharedServer, until } from './s3-fixture.ts';
-import { openS3 } from './s3-store-harness.ts';
+
 import { startRelay } from './tcp-relay.ts';
+import { openQuietly } from './open-quietly.ts';
 
 const plant = trainedBundle();
 const server = sharedServer();
 
 test('while the store is away the models stay, and a restart finds them cached', async (t) => {
   const config = own({ modelsCacheDir: join(await temporaryDir(t), 'cache') });
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   const first = await followed(t, config);
   await first.models.start();
   assert.deepEqual(first.versions(), ['1']);
@@ -29,13 +30,13 @@ test('while the store is away the models stay, and a restart finds them cached',
   await second.models.start();
   assert.deepEqual([second.versions(), second.models.reasons()], [['1'], []]);
   await server().start();
-  await openS3(config).publish({ ...plant.bundle, version: '2' }, plant.model);
+  await openQuietly(config).publish({ ...plant.bundle, version: '2' }, plant.model);
   await until(() => first.versions()[0] === '2' && second.versions()[0] === '2');
 });
 
 test('without a cache a start waits for the store, not ready, and then goes on', async (t) => {
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   await server().kill();
   t.after(() => server().start());
   const { models, versions, counts } = await followed(t, config);
@@ -49,9 +50,9 @@ test('without a cache a start waits for the store, not ready, and then goes on',
 
 test('what is broken in the cache is fetched anew', async (t) => {
   const config = own({ modelsCacheDir: join(await temporaryDir(t), 'cache') });
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
   const read = async () => {
-    const store = openS3(config);
+    const store = openQuietly(config);
     return (await store.read((await store.champions())[0]!)).model;
   };
   await read();
@@ -63,7 +64,7 @@ test('what is broken in the cache is fetched anew', async (t) => {
 
 test('a store at rest costs one short request a look', async (t) => {
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   const { models, counts } = await followed(t, { ...config });
   await models.look();
   const requests = 'sideband_store_requests_total ok';
@@ -77,8 +78,8 @@ test('a download that is cut is made again; one that is always cut is given up',
   const relay = await startRelay(server().port);
   t.after(() => relay.stop());
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
-  const store = openS3({ ...config, modelsS3Endpoint: relay.url });
+  await openQuietly(config).publish(plant.bundle, plant.model);
+  const store = openQuietly({ ...config, modelsS3Endpoint: relay.url });
   const [stored] = await store.champions();
   relay.weather = { cutAfterBytes: 8000 };
   await refusedWith(store.read(stored!), 'model.store-unavailable');
@@ -94,7 +95,7 @@ test('a store that is killed in mid-download says nothing against the bundle', a
   t.after(() => relay.stop());
   t.after(() => server().start());
   const config = own();
-  await openS3(config).publish(plant.bundle, plant.model);
+  await openQuietly(config).publish(plant.bundle, plant.model);
   relay.weather = { bytesPerSecond: 20_000 };
   const { models, counts, versions } = await followed(t, {
     ...config,
@@ -115,8 +116,8 @@ test('a slow store is waited for while bytes come, one that stands still is not'
   const relay = await startRelay(server().port);
   t.after(() => relay.stop());
   const config = own({ modelsTimeoutMs: 400 });
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
-  const store = openS3({ ...config, modelsS3Endpoint: relay.url });
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  const store = openQuietly({ ...config, modelsS3Endpoint: relay.url });
   const [stored] = await store.champions();
   const started = performance.now();
   relay.weather = { bytesPerSecond: 4000 };
@@ -132,8 +133,8 @@ test('who closes a store does not wait for what stands still', async (t) => {
   const relay = await startRelay(server().port);
   t.after(() => relay.stop());
   const config = own({ modelsTimeoutMs: 60_000 });
-  await openS3(config).publish(draftOf('pumps', '1'), modelBytes(1));
-  const store = openS3({ ...config, modelsS3Endpoint: relay.url });
+  await openQuietly(config).publish(draftOf('pumps', '1'), modelBytes(1));
+  const store = openQuietly({ ...config, modelsS3Endpoint: relay.url });
   const [stored] = await store.champions();
   relay.weather = { stallAfterBytes: 1024 };
   const reading = store.read(stored!);

@@ -5,7 +5,8 @@ import { AwsV4Signer } from 'aws4fetch';
 import { draftOf, modelBytes } from '../contract/stores/stored-bundle.ts';
 import { refusedWith } from './s3-fixture.ts';
 import { type S3Server, secretOf, startS3Server } from './s3-server.ts';
-import { bucket, openS3, s3Config } from './s3-store-harness.ts';
+import { bucket, s3Config } from './s3-store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 
 let server: S3Server;
 before(async () => {
@@ -40,7 +41,7 @@ async function grant(rights: Readonly<Record<string, typeof ofReaders>>): Promis
 }
 
 const openedBy = (user: string, secret = secretOf(user)) =>
-  openS3(s3Config(server, { modelsS3AccessKey: user, modelsS3SecretKey: secret }));
+  openQuietly(s3Config(server, { modelsS3AccessKey: user, modelsS3SecretKey: secret }));
 
 test('the rights that are asked for are enough, and a reader cannot write', async () => {
   await grant({ reader: ofReaders, trainer: ofTrainer });

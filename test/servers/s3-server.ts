@@ -3,10 +3,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { goProgram } from '../../tools/toolbox/downloads.ts';
 import {
+  comesUp,
   endChild,
   isRunning,
   removeDirectory,
@@ -95,13 +95,10 @@ async function launch({ program, root, port, flags }: Launched): Promise<ChildPr
     env: { ...process.env, ROOT_ACCESS_KEY_ID: accessKey, ROOT_SECRET_ACCESS_KEY: secretKey },
   });
   superviseChild(child);
-  const deadline = Date.now() + startPatienceMs;
-  while (!(await answers(port))) {
-    if (!isRunning(child) || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error('the S3 server did not start');
-    }
-    await delay(25);
+  const patience = { patienceMs: startPatienceMs, everyMs: 25 };
+  if (!(await comesUp(child, () => answers(port), patience))) {
+    child.kill('SIGKILL');
+    throw new Error('the S3 server did not start');
   }
   return child;
 }

@@ -10,7 +10,8 @@ import { trainedBundle } from '../inference/trained-bundle.ts';
 import { endChild, superviseChild } from './children.ts';
 import { freePort } from './free-port.ts';
 import { startS3Server, type S3Server } from './s3-server.ts';
-import { bucket, openS3, s3Config } from './s3-store-harness.ts';
+import { bucket, s3Config } from './s3-store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { bundle, model } = trainedBundle();
@@ -88,7 +89,7 @@ async function startService(t: TestContext, name: keyof typeof programs) {
 for (const name of Object.keys(programs) as (keyof typeof programs)[]) {
   test(`${name} waits for its store, keeps what it read of it, and tells no secret`, async (t) => {
     const config = s3Config(server, { modelsDir: `s3://${bucket}/${name}` });
-    await openS3(config).publish(bundle, model);
+    await openQuietly(config).publish(bundle, model);
     await server.kill();
     const service = await startService(t, name);
     await service.becomes(503);

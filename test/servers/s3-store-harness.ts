@@ -1,15 +1,13 @@
 /** Stores in a real S3, each test under a prefix of its own. */
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { loadConfig } from '@sideband/shared/adapters/config.ts';
-import { openStore } from '@sideband/shared/adapters/stores/open-store.ts';
 import {
   type StoreConfig,
   storeSettings,
 } from '@sideband/shared/adapters/config/store-settings.ts';
-import type { BundleStore } from '@sideband/shared/core/bundle-store.ts';
 import type { StoreHarness } from '../contract/stores/store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 import type { S3Server } from './s3-server.ts';
 
 export const bucket = 'models';
@@ -28,18 +26,13 @@ export function s3Config(server: S3Server, changes: Partial<StoreConfig> = {}): 
   };
 }
 
-export function openS3(config: StoreConfig): BundleStore {
-  const context = { metrics: { record: () => undefined }, log: pino({ level: 'silent' }) };
-  return openStore(config, context);
-}
-
 let prefixes = 0;
 
 export async function s3Harness(server: S3Server): Promise<StoreHarness> {
   const prefix = `store-${prefixes++}`;
   const config = s3Config(server, { modelsDir: `s3://${bucket}/${prefix}` });
   return {
-    open: () => openS3(config),
+    open: () => openQuietly(config),
     async tamper(name, version, bytes) {
       const directory = join(server.bucketDirectory(bucket), prefix, name, version);
       const model = (await readdir(directory)).find((file) => file.endsWith('.onnx'))!;

@@ -6,7 +6,7 @@ import { hasCode } from '@sideband/shared/core/errors.ts';
 import { Baselines } from '../../services/trainer/adapters/baselines.ts';
 import { syntheticFrames, syntheticSet } from '../trainer/synthetic-frames.ts';
 import { own, sharedServer } from './s3-fixture.ts';
-import { openS3 } from './s3-store-harness.ts';
+import { openQuietly } from './open-quietly.ts';
 
 sharedServer();
 
@@ -17,7 +17,7 @@ test('what two trainers learn at the same time is all there in the end', async (
     ...{ featureSet: syntheticSet, learn: {}, requests: { of: () => [] }, pollMs: 60_000 },
     ...{ metrics: { record: () => undefined }, log },
   };
-  const trainers = [0, 1].map(() => new Baselines({ ...options, store: openS3(config) }));
+  const trainers = [0, 1].map(() => new Baselines({ ...options, store: openQuietly(config) }));
   for (const trainer of trainers) {
     await trainer.start();
     t.after(() => trainer.stop());
@@ -45,7 +45,7 @@ test('what two trainers learn at the same time is all there in the end', async (
     }
   });
   await Promise.all(learned);
-  const store = openS3(config);
+  const store = openQuietly(config);
   const [stored, ...others] = await store.champions();
   const { profiles } = await store.manifest(stored!);
   assert.deepEqual(others, []);

@@ -38,6 +38,17 @@ function normal(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, normal(one)]));
 }
 
+export const requiredOfWindow = [
+  'point',
+  'startNs',
+  'sampleRateHz',
+  'unit',
+  'samples',
+  'context',
+  'quality',
+  'source',
+] as const;
+
 export const window = plain<Window>(
   fc.record(
     {
@@ -54,16 +65,7 @@ export const window = plain<Window>(
       bearing: orders,
     },
     {
-      requiredKeys: [
-        'point',
-        'startNs',
-        'sampleRateHz',
-        'unit',
-        'samples',
-        'context',
-        'quality',
-        'source',
-      ],
+      requiredKeys: [...requiredOfWindow],
     },
   ),
 );
